@@ -1,0 +1,27 @@
+import type { Cidr, Ipv4Address } from '../ipv4.ts'
+import type { HostName } from '../names.ts'
+import type { Link } from '../topology/link.ts'
+
+/**
+ * What was once handed out and is never taken back from a name: the content of `ovsmesh.lock.yaml`.
+ * Maps keep the order in which hosts joined.
+ */
+export interface Lock {
+  readonly meshName: string
+  readonly hostAddresses: Cidr
+  readonly hosts: ReadonlyMap<HostName, Allocation>
+  /** Allocations of hosts that left, oldest first: theirs again if they return, others' only when nothing else is left. */
+  readonly freed: ReadonlyMap<HostName, Allocation>
+  /** The spanning tree's first roots, in order, so that a newcomer never becomes one. */
+  readonly roots: readonly HostName[]
+  readonly links: readonly Link[]
+  /** The next number that no link ever had. */
+  readonly nextLinkNumber: number
+}
+
+export interface Allocation {
+  /** docker0's address. */
+  readonly address: Ipv4Address
+  /** The block that Docker hands out to containers. */
+  readonly fixedCidr: Cidr
+}

@@ -1,0 +1,92 @@
+import type { Cidr, Ipv4Address } from '../ipv4.ts'
+import type { HostName } from '../names.ts'
+
+/** The operator's file, parsed, checked and with every default filled in. Hosts keep the order of the file. */
+export interface Inventory {
+  readonly mesh: MeshSettings
+  readonly topology: TopologySettings
+  readonly spanningTree: SpanningTreeSettings
+  readonly hosts: ReadonlyMap<HostName, InventoryHost>
+}
+
+export interface MeshSettings {
+  /** Marks everything on a host that this mesh owns. */
+  readonly name: string
+  readonly subnet: Cidr
+  /** Undefined: chosen from the subnet when the first lock is written. */
+  readonly hostAddresses: Cidr | undefined
+  /** Hosts to leave room for; undefined: the smallest 2^k − 1 that holds twice the hosts. */
+  readonly capacity: number | undefined
+  readonly encapsulation: Encapsulation
+  readonly bridge: string
+  readonly dockerBridge: string
+}
+
+export type Encapsulation = 'gre' | 'vxlan' | 'geneve'
+
+export interface TopologySettings {
+  readonly kind: TopologyKind
+  /** Node-disjoint paths between any two hosts. */
+  readonly redundancy: number
+}
+
+export type TopologyKind = 'partial' | 'full' | 'ring'
+
+export interface SpanningTreeSettings {
+  readonly protocol: SpanningTreeProtocol
+  /** In order of preference; empty: chosen from the graph. */
+  readonly roots: readonly HostName[]
+  readonly timers: TimerSettings
+  readonly bfd: boolean
+}
+
+export type SpanningTreeProtocol = 'stp' | 'rstp'
+
+export type TimerSettings =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'standard' }
+  | { readonly kind: 'fixed'; readonly maxAgeSeconds: number; readonly forwardDelaySeconds: number }
+
+export interface InventoryHost {
+  readonly name: HostName
+  /** The address on the underlay that other hosts' tunnels point at. */
+  readonly address: Ipv4Address
+  readonly region: string | undefined
+  readonly privateAddress: Ipv4Address | undefined
+  /** IP MTU of the network card that carries the tunnels, in bytes. */
+  readonly underlayMtu: number
+  readonly datapath: Datapath
+  readonly ssh: SshSettings
+  readonly docker: DockerSettings
+}
+
+export type Datapath = 'system' | 'netdev'
+
+export interface SshSettings {
+  /** Where to connect: the host's `ssh.host`, else its `address`. A name or an address. */
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  /** A private key file as written, `~` unexpanded; undefined: the agent, then the usual files of `~/.ssh`. */
+  readonly identity: string | undefined
+  /** Run with `sudo -n` what needs root. */
+  readonly sudo: boolean
+  readonly jump: JumpHost | undefined
+}
+
+/** `[user@]host[:port]` as ssh's ProxyJump takes it. */
+export interface JumpHost {
+  readonly user: string
+  readonly host: string
+  readonly port: number
+}
+
+export interface DockerSettings {
+  readonly restart: 'ask' | 'always' | 'never'
+  readonly readBy: 'auto' | DockerDefaultsReader
+  /** Further options of dockerd, one word each, e.g. `--log-level=warn`. */
+  readonly options: readonly string[]
+}
+
+/** Who reads /etc/default/docker on a host. */
+export type DockerDefaultsReader = 'sh' | 'systemd' | 'docker-ce'
