@@ -23,7 +23,8 @@ export function parseIpv4(text: string): Ipv4Address | undefined {
 export function parseCidr(text: string): Cidr | undefined {
   const [address, prefix, ...rest] = text.split('/')
   if (address === undefined || prefix === undefined || rest.length > 0) return undefined
-  if (!/^(0|[1-9]\d?)$/.test(prefix) || Number(prefix) > 32 || parseIpv4(address) === undefined) return undefined
+  if (!/^(0|[1-9]\d?)$/.test(prefix) || Number(prefix) > 32 || parseIpv4(address) === undefined)
+    return undefined
   const range = blockAround(ipv4ToNumber(address as Ipv4Address), Number(prefix))
   return numberToIpv4(range.first) === address ? (text as Cidr) : undefined
 }
