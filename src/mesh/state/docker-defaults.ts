@@ -1,0 +1,69 @@
+import { OvsmeshError } from '../../errors.ts'
+import type { Cidr } from '../ipv4.ts'
+import { type EnvironmentAssignment, parseEnvironmentFile } from './docker-defaults/environment-file.ts'
+import { blockLines } from './managed-block.ts'
+
+export interface DockerNetwork {
+  readonly dockerBridge: string
+  readonly fixedCidr: Cidr
+  /** Of the segment, in bytes. */
+  readonly mtu: number
+  /** The inventory's further options of dockerd. */
+  readonly options: readonly string[]
+}
+
+/**
+ * The options that dockerd gets from us, as `--name=value`, sorted by name; an option that is given more than once
+ * keeps its order. Throws OvsmeshError for one that is not a single word.
+ */
+export function dockerOptions({ dockerBridge, fixedCidr, mtu, options }: DockerNetwork): readonly string[] {
+  const own = [`--bridge=${dockerBridge}`, `--fixed-cidr=${fixedCidr}`, `--mtu=${mtu}`]
+  return [...own, ...options]
+    .map(oneWord)
+    .toSorted((one, other) => compare(optionName(one), optionName(other)))
+}
+
+/** What the operator gave DOCKER_OPTS outside the mesh's block; `value` is what systemd makes of it. */
+export function operatorAssignments(
+  fileText: string | undefined,
+  mesh: string,
+): readonly EnvironmentAssignment[] {
+  return parseEnvironmentFile(withoutBlock(fileText ?? '', mesh)).filter(({ name }) => name === 'DOCKER_OPTS')
+}
+
+/** The operator's own words of DOCKER_OPTS, as systemd hands them to dockerd: the last assignment counts. */
+export function operatorDockerOptions(fileText: string | undefined, mesh: string): readonly string[] {
+  return wordsOf(operatorAssignments(fileText, mesh).at(-1)?.value ?? '')
+}
+
+export function wordsOf(value: string): readonly string[] {
+  return value.split(/[ \t\n\r]+/).filter((word) => word !== '')
+}
+
+/** Whether sh and systemd both hand the word on as it is when it stands in `DOCKER_OPTS="…"`. */
+export function survivesQuoting(word: string): boolean {
+  return /^[\x21-\x7e]+$/.test(word) && !/["'`$\\*?]/.test(word)
+}
+
+function optionName(option: string): string {
+  return option.split('=', 1)[0] ?? option
+}
+
+function oneWord(option: string): string {
+  if (/^--[a-z]/.test(option) && survivesQuoting(option)) return option
+  throw new OvsmeshError(`cannot give dockerd the option "${option}": one word like --name=value is wanted`, {
+    hint: 'put options with blanks, quotes or shell characters into /etc/docker/daemon.json',
+  })
+}
+
+// Empty lines in place of the block, so that every other line keeps its number.
+function withoutBlock(fileText: string, mesh: string): string {
+  const own = blockLines(fileText, mesh)
+  if (own === undefined) return fileText
+  const lines = fileText.split('\n')
+  return lines.map((line, index) => (index + 1 >= own.first && index < own.last ? '' : line)).join('\n')
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
