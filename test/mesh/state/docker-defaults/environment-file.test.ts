@@ -93,7 +93,11 @@ const generator = '/usr/lib/systemd/user-environment-generators/30-systemd-envir
 function printedValue(output: string): string {
   const printed = /^A=(.*)$/m.exec(output)?.[1] ?? ''
   const quoted = /^"(.*)"$/.exec(printed)?.[1]
-  return (
-    quoted?.replace(/\\(.)/g, (_, character) => ({ n: '\n', r: '\r', t: '\t' })[character] ?? character) ?? printed
-  )
+  return quoted?.replace(/\\(.)/g, (_, letter: string) => controls.get(letter) ?? letter) ?? printed
 }
+
+const controls = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])

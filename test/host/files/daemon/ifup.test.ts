@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import { execa } from 'execa'
+import { loadTemplates } from '../../../../src/host/files/templates.ts'
+import { hostFiles } from '../../../../src/mesh/state/host-files.ts'
+import type { BridgeState } from '../../../../src/mesh/state/host-state.ts'
+import {
+  articleHost,
+  type HostFixture,
+  hostileHost,
+  rstpHost,
+  vxlanHost,
+} from '../../../mesh/state/host-files/fleet-states.ts'
+import { type IfupOutcome, type OvsRow, parseIfupOutcome } from './ifup-outcome.ts'
+
+const templates = await loadTemplates()
+
+describe('ifup with the rendered interfaces file', function () {
+  this.timeout(60_000)
+
+  const variants: readonly (readonly [string, HostFixture])[] = [
+    ['GRE and STP', articleHost],
+    ['RSTP, BFD and the userspace datapath', rstpHost],
+    ['VXLAN', vxlanHost],
+    ['values that a shell, eval or ovs-vsctl would take for more than text', hostileHost],
+  ]
+  for (const [what, host] of variants)
+    it(`gives OVSDB the very settings of the state: ${what}`, async () => {
+      const { rows } = await ifup(host)
+      expect(rows).to.deep.equal(rowsOf(host.state.bridge, host.mesh))
+    })
+
+  it('makes Docker’s bridge with its address, its MTU and the mesh’s bridge as its port', async () => {
+    const { links } = await ifup(rstpHost)
+    expect(links).to.deep.equal(
+      new Map([
+        ['br0', { mtu: 1462, up: true, master: 'docker0', addresses: [] }],
+        ['docker0', { mtu: 1462, up: true, master: undefined, addresses: ['172.17.42.1/16'] }],
+      ]),
+    )
+  })
+})
+
+async function ifup(host: HostFixture): Promise<IfupOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'ovsmesh-ifup-'))
+  try {
+    const interfaces = join(folder, 'interfaces')
+    await writeFile(interfaces, interfacesText(host))
+    const { stdout } = await execa('unshare', [...alone, 'sh', program, interfaces], { timeout: 50_000 })
+    return parseIfupOutcome(stdout)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const program = fileURLToPath(new URL('ifup-alone.sh', import.meta.url))
+const alone = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
+
+function interfacesText(host: HostFixture): string {
+  return `${hostFiles({ ...host, templates })[0]?.text}`
+}
+
+function rowsOf(bridge: BridgeState | undefined, mesh: string): readonly OvsRow[] {
+  if (bridge === undefined) return []
+  const external_ids = new Map([['ovsmesh', mesh]])
+  const { name, datapath, stp, rstp, otherConfig, mtuRequest } = bridge
+  const tunnels = [...bridge.tunnels.values()]
+  return [
+    {
+      name,
+      datapath_type: datapath,
+      stp_enable: stp,
+      rstp_enable: rstp,
+      other_config: otherConfig,
+      external_ids,
+    },
+    { name, other_config: new Map(), external_ids },
+    ...tunnels.map(({ port, portOtherConfig }) => ({
+      name: port,
+      other_config: portOtherConfig,
+      external_ids,
+    })),
+    { name, type: 'internal', options: new Map(), bfd: new Map(), mtu_request: mtuRequest, external_ids },
+    ...tunnels.map(({ port, type, options, bfd }) => ({
+      name: port,
+      type,
+      options,
+      bfd,
+      mtu_request: undefined,
+      external_ids,
+    })),
+  ]
+}
