@@ -28,8 +28,6 @@ export interface BridgeState {
   readonly otherConfig: Settings
   /** `mtu_request` of the bridge's own interface, in bytes. */
   readonly mtuRequest: number | undefined
-  /** The bridge's own interface is up, and its MTU as the kernel has it. */
-  readonly up: boolean
   /** Sorted by name. */
   readonly tunnels: ReadonlyMap<PortName, TunnelState>
 }
@@ -52,7 +50,7 @@ export interface DockerBridgeState {
   readonly addresses: readonly string[]
   readonly mtu: number
   readonly up: boolean
-  /** The mesh's bridge is a port of it. */
+  /** The mesh's bridge is up and a port of it. */
   readonly joined: boolean
 }
 

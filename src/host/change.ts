@@ -1,0 +1,115 @@
+import { HostError, messageOf } from '../errors.ts'
+import type { Change, FileChange } from '../mesh/plan/change.ts'
+import { strangers } from '../mesh/plan/docker-changes.ts'
+import { newText } from '../mesh/plan/file-changes.ts'
+import { isDoable } from '../mesh/plan/plan.ts'
+import type { HostState } from '../mesh/state/host-state.ts'
+import { type Observation, rowsOf } from '../mesh/state/observation.ts'
+import { joinBridges, setUpDockerBridge } from './docker/bridge.ts'
+import { lookAtContainers } from './docker/containers.ts'
+import { restartDocker } from './docker/restart.ts'
+import { type FileReplacement, replaceFiles } from './files/replace.ts'
+import type { SwitchWrite } from './open-vswitch/operations.ts'
+import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
+import type { HostConnection } from './reach.ts'
+
+/** One host's part of a plan, with what it was made from. */
+export interface HostWork {
+  readonly mesh: string
+  readonly fixedCidr: string
+  readonly desired: HostState
+  readonly observation: Observation
+  readonly changes: readonly Change[]
+  /** Whether Docker may be restarted: `docker.restart`, and the operator's answer where it says `ask`. */
+  readonly mayRestartDocker: boolean
+}
+
+/** What was left undone, and why: it waits for the operator. */
+export type Pending = string
+
+/**
+ * Makes one host's changes, in the order of the plan: files and switch first, which disturb nobody, then docker0,
+ * then Docker, and only when no container has an address of another host's block the two bridges are joined.
+ * Throws HostError at the first step that fails; what was written until then is found again by the next plan.
+ */
+export async function changeHost(connection: HostConnection, work: HostWork): Promise<readonly Pending[]> {
+  await writeFilesAndSwitch(connection, work)
+  await changeDockerBridge(connection, work)
+  const waiting = await changeDocker(connection, work)
+  return waiting ?? (await join(connection, work))
+}
+
+// The files come first, since they can be put back: a plan that the database refuses as stale then changes nothing.
+async function writeFilesAndSwitch(connection: HostConnection, work: HostWork): Promise<void> {
+  const files = work.changes.filter((change) => change.kind === 'file').map((change) => replacement(work, change))
+  await replaceFiles(connection.session, files)
+  const write = switchWrite(work)
+  if (write === undefined) return
+  const client = await connection.ovsdb()
+  const committed = await orPutBack(commitSwitch(client, write), connection, files.map((file) => takenBack(work, file)))
+  await awaitSwitch(client, write, committed)
+}
+
+async function orPutBack<T>(step: Promise<T>, { session }: HostConnection, files: readonly FileReplacement[]): Promise<T> {
+  try {
+    return await step
+  } catch (thrown) {
+    try {
+      await replaceFiles(session, files)
+    } catch (second) {
+      throw new HostError(`${messageOf(thrown)}; and then: ${messageOf(second)}`, {
+        hint: 'copies of the files are in /var/lib/ovsmesh/backup on the host',
+      })
+    }
+    throw thrown
+  }
+}
+
+function replacement({ desired, observation, mesh }: HostWork, { path, before, after }: FileChange): FileReplacement & Taken {
+  const state = desired.files.get(path)
+  const seen = observation.facts.files.get(path)?.text
+  return { path, mode: '644', before, after, text: state && newText(state, mesh, seen) }
+}
+
+/** What the file's hash is once it is written. */
+interface Taken {
+  readonly after: string
+}
+
+function takenBack({ observation }: HostWork, { path, mode, after }: FileReplacement & Taken): FileReplacement {
+  return { path, mode, before: after, text: observation.facts.files.get(path)?.text }
+}
+
+function switchWrite({ mesh, desired, observation, changes }: HostWork): SwitchWrite | undefined {
+  const rows = rowsOf(observation.switch)
+  const own = changes.filter((change) => change.kind === 'bridge' || change.kind === 'tunnel')
+  if (rows === undefined || desired.bridge === undefined || own.length === 0) return undefined
+  return { mesh, desired: desired.bridge, changes: own, rows }
+}
+
+async function changeDockerBridge({ session }: HostConnection, { desired, changes }: HostWork): Promise<void> {
+  const wanted = desired.dockerBridge
+  if (wanted === undefined || !changes.some(({ kind }) => kind === 'docker-bridge')) return
+  await setUpDockerBridge(session, { name: wanted.name, address: wanted.addresses[0] ?? '', mtu: wanted.mtu })
+}
+
+async function changeDocker(
+  { session }: HostConnection,
+  { changes, mayRestartDocker }: HostWork,
+): Promise<readonly Pending[] | undefined> {
+  const restart = changes.find((change) => change.kind === 'docker-restart')
+  if (restart === undefined) return undefined
+  if (!isDoable(restart) || !mayRestartDocker) return ['Docker waits for its restart by you; until then it is not joined']
+  await restartDocker(session)
+  return undefined
+}
+
+async function join({ session }: HostConnection, { changes, fixedCidr }: HostWork): Promise<readonly Pending[]> {
+  const change = changes.find(({ kind }) => kind === 'join')
+  if (change?.kind !== 'join') return []
+  const { containers } = await lookAtContainers(session)
+  const outside = strangers(containers, fixedCidr)
+  if (outside.length > 0) return [`not joined: ${outside.map(({ name, address }) => `${name} has ${address}`).join(', ')}`]
+  await joinBridges(session, change.bridge, change.dockerBridge)
+  return []
+}

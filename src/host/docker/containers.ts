@@ -1,0 +1,37 @@
+import { HostError } from '../../errors.ts'
+import type { Ipv4Address } from '../../mesh/ipv4.ts'
+import type { Container, ContainerLook } from '../../mesh/state/observation.ts'
+import { remoteProgram } from '../ssh/remote-program.ts'
+import type { SshSession } from '../ssh/session.ts'
+
+/** The running containers with an address on Docker's default bridge. A Docker that does not run has none. */
+export async function lookAtContainers(session: SshSession): Promise<ContainerLook> {
+  const output = await session.run(containersProgram, '', { timeoutMs: 60_000 })
+  const lines = output.stdout.toString('utf8').split('\n').filter((line) => line !== '')
+  if (output.exitCode !== 0 || lines.at(-1) !== 'end') {
+    throw new HostError(`asking Docker for its containers failed: ${output.stderr.trim().split('\n')[0]}`, {
+      hint: 'see "docker info" on the host',
+    })
+  }
+  return {
+    containers: lines.filter((line) => line.startsWith('container ')).map(container),
+    liveRestore: lines.includes('live-restore true'),
+  }
+}
+
+function container(line: string): Container {
+  const [, address = '', restartPolicy = '', name = ''] = line.split(' ')
+  return { name: name.replace(/^\//, ''), address: address as Ipv4Address, restartPolicy }
+}
+
+const containersProgram = remoteProgram(`
+PATH=$PATH:/usr/sbin:/sbin
+pid=$(cat /var/run/docker.pid 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || { echo end; exit 0; }
+live=$(docker info --format '{{.LiveRestoreEnabled}}') || exit 1
+echo "live-restore $live"
+ids=$(docker ps --quiet --no-trunc --filter network=bridge) || exit 1
+if [ -n "$ids" ]; then
+  docker inspect --format 'container {{.NetworkSettings.Networks.bridge.IPAddress}} {{.HostConfig.RestartPolicy.Name}} {{.Name}}' $ids || exit 1
+fi
+echo end
+`)

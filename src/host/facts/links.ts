@@ -1,0 +1,31 @@
+import type { ObservedInterface } from '../../mesh/state/observation.ts'
+
+/** The output of `ip -o link show` and `ip -o -4 address show`, by interface name. */
+export function parseLinks(links: string, addresses: string): ReadonlyMap<string, ObservedInterface> {
+  const byName = addressesByName(addresses)
+  return new Map(
+    links
+      .split('\n')
+      .flatMap((line) => linkIn(line) ?? [])
+      .map((link) => [link.name, { ...link, addresses: byName.get(link.name) ?? [] }]),
+  )
+}
+
+// 3: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue master br1 state DOWN …
+// A veth's name is followed by `@` and its peer.
+function linkIn(line: string): Omit<ObservedInterface, 'addresses'> | undefined {
+  const match = /^\d+: ([^:@\s]+)(?:@\S+)?: <([^>]*)> mtu (\d+)(.*)$/.exec(line)
+  if (match === null) return undefined
+  const [, name = '', flags = '', mtu = '', rest = ''] = match
+  return { name, mtu: Number(mtu), up: flags.split(',').includes('UP'), master: / master (\S+)/.exec(rest)?.[1] }
+}
+
+// 3: docker0    inet 172.17.42.1/16 brd 172.17.255.255 scope global docker0
+function addressesByName(text: string): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>()
+  for (const line of text.split('\n')) {
+    const [, name = '', address = ''] = /^\d+: (\S+)\s+inet (\S+)/.exec(line) ?? []
+    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), address])
+  }
+  return byName
+}

@@ -1,0 +1,75 @@
+import { HostError } from '../../errors.ts'
+import { type Applied, applied, bumpNextCfg, targetOf } from '../../ovsdb-client/barrier.ts'
+import type { OvsdbClient } from '../../ovsdb-client/client.ts'
+import type { Operation } from '../../ovsdb-client/operation.ts'
+import { describeOutcome } from '../../ovsdb-client/outcome.ts'
+import { type SwitchWrite, switchOperations } from './operations.ts'
+import { database } from './read.ts'
+
+/** How long ovs-vswitchd may take to do what a transaction asks for. */
+const barrierLimitMs = 30_000
+
+/** A transaction that is in the database and that ovs-vswitchd may still have to carry out. */
+export interface CommittedWrite {
+  readonly target: number
+}
+
+/** Writes every change in one transaction. Throws HostError, and then nothing was written. */
+export async function commitSwitch(client: OvsdbClient, write: SwitchWrite): Promise<CommittedWrite> {
+  return commit(client, switchOperations(write))
+}
+
+/** Waits until ovs-vswitchd has carried the changes out. Throws HostError with the interfaces that did not come up. */
+export async function awaitSwitch(client: OvsdbClient, write: SwitchWrite, committed: CommittedWrite): Promise<void> {
+  const interfaces = [write.desired.name, ...write.desired.tunnels.keys()]
+  const wait = async ({ target }: CommittedWrite) =>
+    check(await applied(client, { target, timeoutMs: barrierLimitMs, interfaces }))
+  await wait(committed)
+  if (changesRstpTimers(write)) await wait(await commit(client, []))
+}
+
+async function commit(client: OvsdbClient, operations: readonly Operation[]): Promise<CommittedWrite> {
+  const outcome = await client.transact(database, [...operations, ...bumpNextCfg], { timeoutMs: 30_000 })
+  if (outcome.kind !== 'committed') throw refused(describeOutcome(outcome), outcome.kind === 'conflict')
+  return { target: targetOf(outcome.results) }
+}
+
+// vswitchd sets rstp-max-age before rstp-forward-delay and ignores it where the old delay does not allow it; the
+// second look at the same configuration finds the new delay in force (vswitchd/bridge.c, set_rstp_config).
+function changesRstpTimers({ changes, desired }: SwitchWrite): boolean {
+  return (
+    desired.rstp &&
+    changes.some(({ kind, settings }) => kind === 'bridge' && settings.some(({ key }) => key === 'rstp-max-age'))
+  )
+}
+
+function refused(why: string, stale: boolean): HostError {
+  return stale
+    ? new HostError(`somebody changed the switch since the plan looked at it: ${why}`, {
+        hint: 'nothing was written to it; plan again and read what is different',
+      })
+    : new HostError(`writing to the switch's database failed: ${why}`, { hint: 'plan again to see what it holds now' })
+}
+
+function check(outcome: Applied): void {
+  switch (outcome.kind) {
+    case 'applied':
+      if (outcome.failures.length > 0) throw failedInterfaces(outcome.failures)
+      return
+    case 'timed-out':
+      throw new HostError(`ovs-vswitchd did not take up the change within ${outcome.limitMs / 1000} s`, {
+        hint: 'see "systemctl status ovs-vswitchd" or /var/log/openvswitch/ovs-vswitchd.log on the host',
+      })
+    case 'unknown':
+      throw new HostError(`the connection was lost while ovs-vswitchd took up the change: ${outcome.reason}`, {
+        hint: 'plan again to see what the host looks like now',
+      })
+  }
+}
+
+function failedInterfaces(failures: readonly { readonly interface: string; readonly error: string }[]): HostError {
+  const list = failures.map((failure) => `"${failure.interface}": ${failure.error}`).join('; ')
+  return new HostError(`ovs-vswitchd could not bring up ${list}`, {
+    hint: 'see /var/log/openvswitch/ovs-vswitchd.log on the host',
+  })
+}

@@ -1,0 +1,104 @@
+import type { HostName, PortName } from '../names.ts'
+import type { BridgeState, DockerBridgeState, HostState, TunnelState } from '../state/host-state.ts'
+import type { ContainerLook } from '../state/observation.ts'
+import type { BridgeChange, Change, DockerBridgeChange, LinkSettingChange, TunnelChange } from './change.ts'
+import { dockerChanges } from './docker-changes.ts'
+import { type FileTexts, fileChanges } from './file-changes.ts'
+import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
+
+/** What the states alone don't say. */
+export interface DiffContext {
+  readonly mesh: string
+  readonly peers: ReadonlyMap<PortName, HostName>
+  /** Whole texts of the files as they were seen. */
+  readonly fileTexts: FileTexts
+  readonly dockerRestart: 'ask' | 'always' | 'never'
+  /** Undefined: nobody has looked at the containers yet. */
+  readonly containers: ContainerLook | undefined
+  readonly fixedCidr: string
+}
+
+/**
+ * What apply must do to turn the observed state into the desired one, in the order in which it does it: files,
+ * then the switch, then docker0, then Docker, and only then is docker0 joined to the segment.
+ * Empty if and only if the two are equal.
+ */
+export function diff(desired: HostState, observed: HostState, context: DiffContext): readonly Change[] {
+  return [
+    ...fileChanges(desired.files, observed.files, context),
+    ...bridgeChanges(desired.bridge, observed.bridge, context),
+    ...dockerBridgeChanges(desired.dockerBridge, observed.dockerBridge),
+    ...dockerChanges(desired, observed, context),
+  ]
+}
+
+/** Whether somebody must look at the containers before these changes can be judged. */
+export function concernsContainers(changes: readonly Change[]): boolean {
+  return changes.some(({ kind }) => kind === 'docker-restart' || kind === 'join')
+}
+
+function bridgeChanges(
+  desired: BridgeState | undefined,
+  observed: BridgeState | undefined,
+  { peers }: DiffContext,
+): readonly Change[] {
+  if (desired === undefined) return []
+  const settings = bridgeSettings(desired, observed)
+  const bridge: BridgeChange = {
+    kind: 'bridge',
+    action: observed === undefined ? 'add' : 'change',
+    bridge: desired.name,
+    settings,
+  }
+  return [
+    ...(settings.length > 0 ? [bridge] : []),
+    ...tunnelChanges(desired.tunnels, observed?.tunnels ?? new Map(), peers),
+  ]
+}
+
+// Additions before removals: a link that replaces another is there before the other goes.
+function tunnelChanges(
+  desired: BridgeState['tunnels'],
+  observed: BridgeState['tunnels'],
+  peers: DiffContext['peers'],
+): readonly TunnelChange[] {
+  const wanted = [...desired.values()].map((tunnel): TunnelChange => {
+    const seen = observed.get(tunnel.port)
+    return tunnelChange(seen === undefined ? 'add' : 'change', tunnel, peers, tunnelSettings(tunnel, seen))
+  })
+  const surplus = [...observed.values()]
+    .filter(({ port }) => !desired.has(port))
+    .map((tunnel) => tunnelChange('remove', tunnel, peers, []))
+  return [...wanted.filter(({ settings }) => settings.length > 0), ...surplus]
+}
+
+function tunnelChange(
+  action: TunnelChange['action'],
+  { port }: TunnelState,
+  peers: DiffContext['peers'],
+  settings: TunnelChange['settings'],
+): TunnelChange {
+  return { kind: 'tunnel', action, port, peer: peers.get(port), settings }
+}
+
+function dockerBridgeChanges(
+  desired: DockerBridgeState | undefined,
+  observed: DockerBridgeState | undefined,
+): readonly DockerBridgeChange[] {
+  if (desired === undefined) return []
+  const settings = linkSettings(desired, observed).filter(({ from, to }) => from !== to)
+  return settings.length === 0
+    ? []
+    : [{ kind: 'docker-bridge', action: observed === undefined ? 'add' : 'change', name: desired.name, settings }]
+}
+
+function linkSettings(
+  desired: DockerBridgeState,
+  observed: DockerBridgeState | undefined,
+): readonly LinkSettingChange[] {
+  return [
+    { setting: 'address', from: observed?.addresses.join(' '), to: desired.addresses.join(' ') },
+    { setting: 'mtu', from: observed && String(observed.mtu), to: String(desired.mtu) },
+    { setting: 'up', from: observed && String(observed.up), to: String(desired.up) },
+  ]
+}

@@ -1,0 +1,107 @@
+import type { MeshDesign } from '../design.ts'
+import type { HostName } from '../names.ts'
+import { portName } from '../topology/link.ts'
+import type { Change } from './change.ts'
+import type { HostPlan, Plan } from './plan.ts'
+
+/** `ovsmesh-plan/1`: what `plan --json` prints and `.ovsmesh/plan.json` keeps. Within the number only additions. */
+export interface PlanDocument {
+  readonly format: 'ovsmesh-plan/1'
+  /** Of which files it was made: apply refuses when they have changed. */
+  readonly inventory: FileStamp
+  readonly lock: FileStamp
+  readonly mesh: object
+  readonly topology: object
+  readonly spanningTree: object
+  readonly hosts: Readonly<Record<string, HostDocument>>
+  readonly links: readonly { readonly port: string; readonly hosts: readonly [string, string] }[]
+}
+
+export interface FileStamp {
+  readonly path: string
+  readonly sha256: string
+}
+
+export interface HostDocument {
+  readonly address: string
+  readonly docker0: string
+  readonly fixedCidr: string
+  readonly tunnels: readonly { readonly port: string; readonly peer: string; readonly remoteIp: string }[]
+  readonly status: 'in-sync' | 'changes' | 'conflict' | 'unreachable' | 'not-observed'
+  readonly changes: readonly Change[]
+  readonly conflicts?: readonly { readonly what: string; readonly next: string }[]
+  readonly error?: string
+  readonly hint?: string
+}
+
+/** The plan as a document. The same plan gives the same bytes. */
+export function planDocument(
+  plan: Plan,
+  stamps: { readonly inventory: FileStamp; readonly lock: FileStamp },
+): PlanDocument {
+  const { design } = plan
+  return {
+    format: 'ovsmesh-plan/1',
+    ...stamps,
+    mesh: meshSection(design),
+    topology: design.topology,
+    spanningTree: spanningTreeSection(design),
+    hosts: Object.fromEntries([...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)])),
+    links: design.links.map((link) => ({
+      port: portName(design.inventory.mesh.encapsulation, link.number),
+      hosts: link.hosts,
+    })),
+  }
+}
+
+function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
+  return {
+    name: mesh.name,
+    subnet: mesh.subnet,
+    hostAddresses: lock.hostAddresses,
+    mtu: mtu.bytes,
+    mtuBecause: mtu.explanation,
+    encapsulation: mesh.encapsulation,
+    bridge: mesh.bridge,
+    dockerBridge: mesh.dockerBridge,
+  }
+}
+
+function spanningTreeSection({ inventory, tree, timers }: MeshDesign): object {
+  const ports = (links: MeshDesign['links']) => links.map(({ number }) => portName(inventory.mesh.encapsulation, number))
+  return {
+    protocol: inventory.spanningTree.protocol,
+    root: tree.root,
+    depth: tree.depth,
+    tree: ports(tree.tree),
+    standby: ports(tree.standby),
+    timers,
+  }
+}
+
+function hostSection(design: MeshDesign, name: HostName, plan: HostPlan): HostDocument {
+  const host = design.hosts.get(name)
+  if (host === undefined) throw new TypeError(`no design for host "${name}"`)
+  return {
+    address: host.inventory.address,
+    docker0: host.docker0,
+    fixedCidr: host.allocation.fixedCidr,
+    tunnels: host.tunnels.map(({ port, peer, remoteIp }) => ({ port, peer, remoteIp })),
+    ...observedSection(plan),
+  }
+}
+
+function observedSection(plan: HostPlan): Pick<HostDocument, 'status' | 'changes' | 'conflicts' | 'error' | 'hint'> {
+  switch (plan.status) {
+    case 'in-sync':
+    case 'not-observed':
+      return { status: plan.status, changes: [] }
+    case 'changes':
+      return { status: plan.status, changes: plan.changes }
+    case 'conflict':
+      return { status: plan.status, changes: [], conflicts: plan.conflicts }
+    case 'unreachable':
+    case 'failed':
+      return { status: 'unreachable', changes: [], error: plan.problem.what, hint: plan.problem.next }
+  }
+}

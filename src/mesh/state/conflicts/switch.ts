@@ -1,0 +1,78 @@
+import type { Conflict, ConflictQuestion } from './conflict.ts'
+import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../observation.ts'
+import { isOwned, ownerKey } from '../observed.ts'
+
+/** What bears our names in Open vSwitch but not our mark, and what would break our bridge or tunnels. */
+export function switchConflicts(rows: SwitchRows, question: ConflictQuestion): readonly Conflict[] {
+  const bridge = rows.bridges.find(({ name }) => name === question.bridge.name)
+  const names: ReadonlySet<string> = new Set(question.bridge.tunnels.keys())
+  return [
+    ...(bridge ? bridgeConflicts(bridge, rows, question, names) : []),
+    ...foreignPorts(rows, question, names),
+    ...sameTunnels(rows, question, names),
+  ]
+}
+
+type Names = ReadonlySet<string>
+
+function bridgeConflicts(
+  bridge: BridgeRow,
+  rows: SwitchRows,
+  { mesh }: ConflictQuestion,
+  names: Names,
+): readonly Conflict[] {
+  if (!isOwned(bridge, mesh)) return [foreignBridge(bridge)]
+  return rows.ports
+    .filter(({ uuid, name }) => bridge.ports.includes(uuid) && name !== bridge.name && !names.has(name))
+    .filter((port) => !isOwned(port, mesh))
+    .map((port) => unguardedPort(bridge, port))
+}
+
+function foreignBridge(bridge: BridgeRow): Conflict {
+  return {
+    what: `bridge "${bridge.name}" is there and ${ownerOf(bridge)}`,
+    next: `set mesh.bridge to another name, or remove it if nobody needs it: ovs-vsctl del-br ${bridge.name}`,
+  }
+}
+
+// A port without a number switches STP off for the whole bridge; one outside STP forwards always. Either is a loop.
+function unguardedPort(bridge: BridgeRow, { name }: PortRow): Conflict {
+  return {
+    what: `bridge "${bridge.name}" has a port "${name}" that the mesh did not make: the spanning tree can't guard it`,
+    next: `move it to another bridge: ovs-vsctl del-port ${bridge.name} ${name}`,
+  }
+}
+
+function foreignPorts(rows: SwitchRows, { mesh }: ConflictQuestion, names: Names): readonly Conflict[] {
+  return rows.ports
+    .filter((port) => names.has(port.name) && !isOwned(port, mesh))
+    .map((port) => ({
+      what: `port "${port.name}"${placeOf(port, rows)} is there and ${ownerOf(port)}`,
+      next: `the mesh needs that name for a tunnel; if it is a leftover: ovs-vsctl del-port ${port.name}`,
+    }))
+}
+
+function placeOf(port: PortRow, { bridges }: SwitchRows): string {
+  const bridge = bridges.find(({ ports }) => ports.includes(port.uuid))
+  return bridge === undefined ? '' : ` of bridge "${bridge.name}"`
+}
+
+// OVS tells tunnels apart by type, address and key; the second of two equal ones fails with "File exists".
+function sameTunnels(rows: SwitchRows, { mesh, bridge }: ConflictQuestion, names: Names): readonly Conflict[] {
+  const ends = new Set([...bridge.tunnels.values()].map(({ type, options }) => endOf({ type, options })))
+  return rows.interfaces
+    .filter((row) => !isOwned(row, mesh) && !names.has(row.name) && !row.options.has('key') && ends.has(endOf(row)))
+    .map((row) => ({
+      what: `interface "${row.name}" is a ${row.type} tunnel to ${row.options.get('remote_ip')} already, and Open vSwitch takes only one`,
+      next: `remove it (ovs-vsctl del-port ${row.name}), or set mesh.encapsulation to another kind`,
+    }))
+}
+
+function endOf({ type, options }: Pick<InterfaceRow, 'type' | 'options'>): string {
+  return `${type} ${options.get('remote_ip')}`
+}
+
+function ownerOf(row: BridgeRow | PortRow): string {
+  const mesh = row.externalIds.get(ownerKey)
+  return mesh === undefined ? 'is not ours' : `belongs to the mesh "${mesh}"`
+}

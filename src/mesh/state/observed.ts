@@ -1,0 +1,99 @@
+import type { HostName, PortName } from '../names.ts'
+import { readBlock } from './managed-block.ts'
+import type { BridgeState, DockerBridgeState, FileState, HostState, Settings, TunnelState } from './host-state.ts'
+import { type BridgeRow, datapathOf, type Observation, type PortRow, rowsOf, type SwitchRows } from './observation.ts'
+import { dockerOptionsIn } from './docker-command.ts'
+
+/** The key of `external_ids` that says whose a row is. */
+export const ownerKey = 'ovsmesh'
+
+/** What to look for on a host: names, not values. */
+export interface Expectation {
+  readonly host: HostName
+  readonly mesh: string
+  readonly bridge: string
+  readonly dockerBridge: string
+  readonly files: ReadonlyMap<string, FileState['kind']>
+  /** Names of dockerd's options that are ours to set, without dashes. */
+  readonly dockerOptionNames: ReadonlySet<string>
+}
+
+/** The part of an observation that this mesh owns, in the shape of the desired state. */
+export function observedState(observation: Observation, expected: Expectation): HostState {
+  const rows = rowsOf(observation.switch)
+  return {
+    bridge: rows && ownBridge(rows, expected),
+    dockerBridge: dockerBridge(observation, expected),
+    files: new Map([...expected.files].map(([path, kind]) => [path, ownText(observation, path, kind, expected.mesh)])),
+    docker: { options: dockerOptionsIn(observation.facts.docker.commandLine, expected.dockerOptionNames) },
+  }
+}
+
+/** Whether a row carries this mesh's mark. */
+export function isOwned(row: { readonly externalIds: Settings }, mesh: string): boolean {
+  return row.externalIds.get(ownerKey) === mesh
+}
+
+function ownBridge(rows: SwitchRows, { mesh, bridge }: Expectation): BridgeState | undefined {
+  const row = rows.bridges.find(({ name }) => name === bridge)
+  if (row === undefined || !isOwned(row, mesh)) return undefined
+  return {
+    name: row.name,
+    datapath: datapathOf(row),
+    stp: row.stpEnable,
+    rstp: row.rstpEnable,
+    otherConfig: spanningTreeKeys(row.otherConfig),
+    mtuRequest: rows.interfaces.find(({ name }) => name === bridge)?.mtuRequest,
+    tunnels: new Map(ownTunnels(rows, row, mesh).map((tunnel) => [tunnel.port, tunnel])),
+  }
+}
+
+function ownTunnels(rows: SwitchRows, bridge: BridgeRow, mesh: string): readonly TunnelState[] {
+  const members = new Set(bridge.ports)
+  return rows.ports
+    .filter((port) => members.has(port.uuid) && port.name !== bridge.name && isOwned(port, mesh))
+    .map((port) => tunnelState(rows, port))
+    .sort((one, other) => comparePorts(one.port, other.port))
+}
+
+function tunnelState(rows: SwitchRows, port: PortRow): TunnelState {
+  const tunnel = rows.interfaces.find(({ uuid }) => uuid === port.interfaces[0])
+  return {
+    port: port.name as PortName,
+    type: tunnel?.type ?? '',
+    options: tunnel?.options ?? new Map(),
+    bfd: tunnel?.bfd ?? new Map(),
+    portOtherConfig: spanningTreeKeys(port.otherConfig),
+  }
+}
+
+/** By number, so that gre10 comes after gre9. */
+export function comparePorts(one: PortName, other: PortName): number {
+  return Number(one.replace(/\D/g, '')) - Number(other.replace(/\D/g, '')) || (one < other ? -1 : 1)
+}
+
+// Every key that could change the tree is ours to hold; what else stands in other_config is somebody else's.
+function spanningTreeKeys(settings: Settings): Settings {
+  return new Map([...settings].filter(([key]) => key === 'hwaddr' || /^r?stp-/.test(key)).sort())
+}
+
+function dockerBridge(observation: Observation, expected: Expectation): DockerBridgeState | undefined {
+  const link = observation.facts.interfaces.get(expected.dockerBridge)
+  const port = observation.facts.interfaces.get(expected.bridge)
+  return (
+    link && {
+      name: link.name,
+      addresses: link.addresses,
+      mtu: link.mtu,
+      up: link.up,
+      joined: port !== undefined && port.up && port.master === link.name,
+    }
+  )
+}
+
+function ownText(observation: Observation, path: string, kind: FileState['kind'], mesh: string): FileState {
+  const text = observation.facts.files.get(path)?.text
+  if (kind === 'whole' || text === undefined) return { kind, text }
+  const block = readBlock(text, mesh)
+  return { kind, text: block.kind === 'present' ? block.text : undefined }
+}

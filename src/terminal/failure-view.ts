@@ -1,0 +1,10 @@
+import { InvalidFileError, type OvsmeshError } from '../errors.ts'
+import { problemsView } from './error-view.ts'
+import type { Colors } from './terminal.ts'
+
+/** An error that ends a command, for stderr: what was attempted, then what to do next. */
+export function errorView(error: OvsmeshError, colors: Colors): string {
+  if (error instanceof InvalidFileError) return problemsView(error.problems, error.text, colors)
+  const hint = error.hint === undefined ? '' : `\n  ${colors.dim(`next: ${error.hint}`)}`
+  return `${colors.red('error:')} ${error.message}${hint}`
+}

@@ -1,0 +1,83 @@
+import type { MeshDesign } from '../mesh/design.ts'
+import type { HostName } from '../mesh/names.ts'
+import { type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
+import { changeView } from './change-view.ts'
+import { counted, table } from './table.ts'
+import type { Colors } from './terminal.ts'
+
+/** The whole plan: the mesh at a glance, every host's allocation, every change, and what they come to. */
+export function planView(plan: Plan, colors: Colors): string {
+  return [
+    ...designView(plan.design, colors),
+    '',
+    ...[...plan.hosts].flatMap(([host, hostPlan]) => hostView(host, hostPlan, colors)),
+    summary(plan, colors),
+  ].join('\n')
+}
+
+/** The mesh as designed, without a look at any host. */
+export function designView(design: MeshDesign, colors: Colors): readonly string[] {
+  const { inventory, mtu, topology, tree, timers } = design
+  const { mesh, spanningTree } = inventory
+  return [
+    `${colors.bold(mesh.name)}: segment ${mesh.subnet}, MTU ${mtu.explanation}`,
+    `  ${counted(inventory.hosts.size, 'host')}, ${counted(design.links.length, 'link')} (${topology.kind}, redundancy ${topology.redundancy}), at most ${topology.maxDegree} a host, diameter ${topology.diameter}`,
+    `  survives the loss of any ${counted(topology.survives.hosts, 'host')} or ${counted(topology.survives.links, 'link')}`,
+    `  ${spanningTree.protocol}: root ${tree.root}, depth ${tree.depth}; ${counted(tree.tree.length, 'link')} carry traffic, ${tree.standby.length} stand by; max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
+    ...design.notes.map((note) => `  ${colors.yellow(note)}`),
+    '',
+    ...table([['host', 'docker0', 'fixed-cidr', 'tunnels'], ...[...design.hosts.values()].map(allocationRow)]),
+  ]
+}
+
+function allocationRow(host: MeshDesign['hosts'] extends ReadonlyMap<HostName, infer Host> ? Host : never): string[] {
+  const tunnels = host.tunnels.map(({ port, peer }) => `${port}>${peer}`)
+  return [host.inventory.name, host.docker0, host.allocation.fixedCidr, tunnels.join(' ')]
+}
+
+function hostView(host: HostName, plan: HostPlan, colors: Colors): readonly string[] {
+  switch (plan.status) {
+    case 'in-sync':
+    case 'not-observed':
+      return []
+    case 'changes':
+      return [
+        `${colors.bold(host)}: ${counted(plan.changes.length, 'change')}`,
+        ...plan.changes.flatMap((change) => changeView(change, colors)).map((line) => `  ${line}`),
+        '',
+      ]
+    case 'conflict':
+      return [
+        `${colors.bold(host)}: ${colors.red('conflict')}, nothing is changed there`,
+        ...plan.conflicts.flatMap(({ what, next }) => [`  ${colors.red('!')} ${what}`, `    ${colors.dim(`next: ${next}`)}`]),
+        '',
+      ]
+    case 'unreachable':
+    case 'failed':
+      return [
+        `${colors.bold(host)}: ${colors.red(plan.status)}: ${plan.problem.what}`,
+        ...(plan.problem.next === '' ? [] : [`    ${colors.dim(`next: ${plan.problem.next}`)}`]),
+        '',
+      ]
+  }
+}
+
+function summary(plan: Plan, colors: Colors): string {
+  const hosts = [...plan.hosts.values()]
+  const count = (status: HostPlan['status']) => hosts.filter((host) => host.status === status).length
+  if (count('not-observed') === hosts.length) return colors.dim('no host was looked at (--offline)')
+  const restarts = hosts.filter((host) => host.status === 'changes' && host.changes.some(isRestart)).length
+  const parts = [
+    `${counted(count('changes'), 'host')} to change`,
+    `${count('in-sync')} in sync`,
+    ...(['conflict', 'unreachable', 'failed'] as const)
+      .filter((status) => count(status) > 0)
+      .map((status) => colors.red(`${count(status)} ${status}`)),
+    ...(restarts > 0 ? [`Docker restarts on ${restarts}`] : []),
+  ]
+  return `${colors.bold('Plan:')} ${parts.join(', ')}.`
+}
+
+function isRestart(change: Parameters<typeof isDoable>[0]): boolean {
+  return change.kind === 'docker-restart' && isDoable(change)
+}
