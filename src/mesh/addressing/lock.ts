@@ -1,3 +1,4 @@
+import type { TopologyKind } from '../inventory/inventory.ts'
 import type { Cidr, Ipv4Address } from '../ipv4.ts'
 import type { HostName } from '../names.ts'
 import type { Link } from '../topology/link.ts'
@@ -8,12 +9,15 @@ import type { Link } from '../topology/link.ts'
  */
 export interface Lock {
   readonly meshName: string
+  /** The shape that `links` were planned for: what a link means (who is whose parent) depends on it. */
+  readonly topology: TopologyKind
   readonly hostAddresses: Cidr
   readonly hosts: ReadonlyMap<HostName, Allocation>
   /** Allocations of hosts that left, oldest first: theirs again if they return, others' only when nothing else is left. */
   readonly freed: ReadonlyMap<HostName, Allocation>
-  /** The spanning tree's first roots, in order, so that a newcomer never becomes one. */
+  /** The hubs of the mesh and its first roots, in order, so that a newcomer never becomes one. */
   readonly roots: readonly HostName[]
+  /** By number. */
   readonly links: readonly Link[]
   /** The next number that no link ever had. */
   readonly nextLinkNumber: number
