@@ -1,9 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import { execa } from 'execa'
 import { loadTemplates } from '../../../../src/host/files/templates.ts'
 import { hostFiles } from '../../../../src/mesh/state/host-files.ts'
 import type { BridgeState } from '../../../../src/mesh/state/host-state.ts'
@@ -14,6 +9,7 @@ import {
   rstpHost,
   vxlanHost,
 } from '../../../mesh/state/host-files/fleet-states.ts'
+import { runAlone } from './alone.ts'
 import { type IfupOutcome, type OvsRow, parseIfupOutcome } from './ifup-outcome.ts'
 
 const templates = await loadTemplates()
@@ -45,19 +41,9 @@ describe('ifup with the rendered interfaces file', function () {
 })
 
 async function ifup(host: HostFixture): Promise<IfupOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'ovsmesh-ifup-'))
-  try {
-    const interfaces = join(folder, 'interfaces')
-    await writeFile(interfaces, interfacesText(host))
-    const { stdout } = await execa('unshare', [...alone, 'sh', program, interfaces], { timeout: 50_000 })
-    return parseIfupOutcome(stdout)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const { stdout } = await runAlone('ifup-alone.sh', interfacesText(host))
+  return parseIfupOutcome(stdout)
 }
-
-const program = fileURLToPath(new URL('ifup-alone.sh', import.meta.url))
-const alone = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
 
 function interfacesText(host: HostFixture): string {
   return `${hostFiles({ ...host, templates })[0]?.text}`

@@ -1,0 +1,70 @@
+import type { DockerDefaultsReader } from '../../inventory/inventory.ts'
+import type { PortName } from '../../names.ts'
+import { hostFilePaths } from '../host-files.ts'
+import { readBlock } from '../managed-block.ts'
+import { daemonJsonConflicts } from './conflicts/daemon-json.ts'
+import { dockerDefaultsConflicts } from './conflicts/docker-defaults.ts'
+import { interfacesConflicts } from './conflicts/interfaces.ts'
+import { wholeFileOwner } from './whole-file.ts'
+
+/** Something of the operator's that our files can't stand beside, and what to do about it. */
+export interface Conflict {
+  readonly what: string
+  readonly next: string
+}
+
+export interface ConflictsInput {
+  readonly mesh: string
+  readonly bridge: string
+  readonly dockerBridge: string
+  readonly ports: readonly PortName[]
+  /** What dockerd is to get from us, as `--name=value`. */
+  readonly dockerOptions: readonly string[]
+  readonly reader: DockerDefaultsReader
+  /** The command line of Docker's unit, where there is one. */
+  readonly execStart: string | undefined
+  /** Texts as seen on the host, one character a byte; undefined: there is no such file. */
+  readonly files: FilesSeen
+}
+
+export interface FilesSeen {
+  readonly interfaces: string | undefined
+  /** The files that /etc/network/interfaces sources, by path. */
+  readonly sourced: ReadonlyMap<string, string>
+  readonly dockerDefaults: string | undefined
+  readonly dockerDropIn: string | undefined
+  /** /etc/docker/daemon.json. */
+  readonly daemonJson: string | undefined
+}
+
+/** Everything in a host's files that would fight with ours; empty: they can be written. */
+export function fileConflicts(input: ConflictsInput): readonly Conflict[] {
+  return [
+    ...brokenBlocks(input),
+    ...interfacesConflicts(input),
+    ...dockerDefaultsConflicts(input),
+    ...foreignDropIn(input),
+    ...daemonJsonConflicts(input.files.daemonJson, input.dockerOptions),
+  ]
+}
+
+function brokenBlocks({ mesh, files }: ConflictsInput): readonly Conflict[] {
+  const texts = [
+    [hostFilePaths.interfaces, files.interfaces],
+    [hostFilePaths.dockerDefaults, files.dockerDefaults],
+  ] as const
+  return texts.flatMap(([path, text]) => {
+    const block = readBlock(text ?? '', mesh)
+    if (block.kind !== 'broken') return []
+    const next = `make it one "# BEGIN ovsmesh ${mesh}" line and one "# END ovsmesh ${mesh}" line, or delete both and all between`
+    return [{ what: `"${path}" line ${block.line}: ${block.reason}`, next }]
+  })
+}
+
+function foreignDropIn({ mesh, files }: ConflictsInput): readonly Conflict[] {
+  if (files.dockerDropIn === undefined) return []
+  const owner = wholeFileOwner(files.dockerDropIn)
+  if (owner.kind === 'mesh' && owner.mesh === mesh) return []
+  const whose = owner.kind === 'mesh' ? `to the mesh "${owner.mesh}"` : 'to somebody else'
+  return [{ what: `"${hostFilePaths.dockerDropIn}" belongs ${whose}`, next: 'move it away, then plan again' }]
+}

@@ -1,0 +1,55 @@
+import { messageOf } from '../../../../errors.ts'
+import { nameOf } from '../../docker-command.ts'
+import type { Conflict } from '../conflicts.ts'
+
+const path = '/etc/docker/daemon.json'
+
+/** Keys that dockerd also gets as options from us: it refuses to start with both, even where they agree. */
+export function daemonJsonConflicts(
+  text: string | undefined,
+  dockerOptions: readonly string[],
+): readonly Conflict[] {
+  if (text === undefined || text.trim() === '') return []
+  const parsed = parse(text)
+  if (parsed.kind === 'invalid')
+    return [
+      {
+        what: `"${path}" is no JSON object: ${parsed.reason}`,
+        next: 'correct it: dockerd does not start with it',
+      },
+    ]
+  return parsed.keys.filter((key) => isGivenByUs(key, dockerOptions)).map(keyConflict)
+}
+
+type ParsedDaemonJson =
+  | { readonly kind: 'object'; readonly keys: readonly string[] }
+  | { readonly kind: 'invalid'; readonly reason: string }
+
+function parse(text: string): ParsedDaemonJson {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+      return { kind: 'invalid', reason: 'one object is wanted' }
+    return { kind: 'object', keys: Object.keys(parsed) }
+  } catch (thrown) {
+    return { kind: 'invalid', reason: messageOf(thrown) }
+  }
+}
+
+// --bip is not ours to give, and yet dockerd takes only one of it and --bridge.
+function isGivenByUs(key: string, dockerOptions: readonly string[]): boolean {
+  return key === 'bip' || dockerOptions.some((option) => keysOf(nameOf(option)).includes(key))
+}
+
+// dockerd's lists have a plural key: --label is "labels", --insecure-registry is "insecure-registries".
+function keysOf(name: string): readonly string[] {
+  return [name, `${name}s`, name.replace(/y$/, 'ies')]
+}
+
+function keyConflict(key: string): Conflict {
+  const what = `"${path}" sets "${key}", and dockerd refuses to start when its options set the same`
+  return {
+    what: key === 'bip' ? `"${path}" sets "bip", which dockerd refuses beside --bridge` : what,
+    next: `take "${key}" out of it`,
+  }
+}
