@@ -1,0 +1,55 @@
+import { writtenHostNames } from '../host-names.ts'
+import type { Inventory } from '../inventory.ts'
+import type { Problem } from '../problem.ts'
+import { complaintAbout } from '../shape-problems.ts'
+import { didYouMean } from '../suggest.ts'
+import { Complaint } from '../values/complaint.ts'
+import type { Written } from '../written.ts'
+import { repeats } from './repeats.ts'
+
+export function rootsAreHosts({ spanningTree }: Inventory, root: Written): readonly Problem[] {
+  // All that were written: a host left out for a problem of its own is still meant.
+  const names = new Set<string>(writtenHostNames(root))
+  if (names.size === 0) return []
+  return spanningTree.roots.flatMap((name, index) => {
+    if (names.has(name)) return []
+    const complaint = new Complaint('is not one of the hosts', didYouMean(name, [...names]))
+    return [complaintAbout(root, ['spanning_tree', 'roots', index], complaint)]
+  })
+}
+
+export function rootsDiffer({ spanningTree }: Inventory, root: Written): readonly Problem[] {
+  const places = spanningTree.roots.map((name, index) => ({ name, index }))
+  return repeats(places, ({ name }) => name).map(({ repeat }) =>
+    complaintAbout(
+      root,
+      ['spanning_tree', 'roots', repeat.index],
+      new Complaint('is there twice', 'remove one'),
+    ),
+  )
+}
+
+/** STP in OVS looks at the carrier alone, which a tunnel always has: ofproto-dpif.c, stp_check_and_update_link_state(). */
+export function bfdNeedsRstp({ spanningTree }: Inventory, root: Written): readonly Problem[] {
+  if (!spanningTree.bfd || spanningTree.protocol === 'rstp') return []
+  const complaint = new Complaint('does nothing with protocol stp', 'set spanning_tree.protocol: rstp')
+  return [complaintAbout(root, ['spanning_tree', 'bfd'], complaint)]
+}
+
+/**
+ * 802.1D 8.10.2: 2 × (forward_delay − 1) ≥ max_age ≥ 2 × (hello + 1). Else STP in OVS raises forward_delay, and
+ * RSTP ignores the value. The second half holds by range: hello is 2, max_age from 6.
+ */
+export function timersHangTogether(
+  { spanningTree: { timers } }: Inventory,
+  root: Written,
+): readonly Problem[] {
+  if (timers.kind !== 'fixed') return []
+  const least = Math.ceil(timers.maxAgeSeconds / 2) + 1
+  if (timers.forwardDelaySeconds >= least) return []
+  const complaint = new Complaint(
+    `is too short for max_age ${timers.maxAgeSeconds}; want ${least} or more`,
+    '802.1D: 2 × (forward_delay − 1) is at least max_age; timers: auto finds a fitting pair',
+  )
+  return [complaintAbout(root, ['spanning_tree', 'timers', 'forward_delay'], complaint)]
+}

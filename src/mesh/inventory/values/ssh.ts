@@ -1,0 +1,62 @@
+import ipaddr from 'ipaddr.js'
+import { parseIpv4 } from '../../ipv4.ts'
+import { Complaint } from './complaint.ts'
+
+/** `[user@]host[:port]` as written: what is missing comes from the host's own settings. */
+export interface WrittenJump {
+  readonly user: string | undefined
+  readonly host: string
+  readonly port: number | undefined
+}
+
+/** A name or an address, v4 or v6, that SSH connects to. */
+export function readSshHost(text: string): string | Complaint {
+  if (text.includes('@')) return new Complaint('is not a host alone', 'the user is ssh.user')
+  if (ipaddr.IPv6.isValid(text)) return text
+  if (/^[^:]+:\d+$/.test(text)) return new Complaint('is not a host alone', 'the port is ssh.port')
+  if (/^[\d.]+$/.test(text) && parseIpv4(text) === undefined)
+    return new Complaint('is neither a name nor an address')
+  return /^\w([\w.-]{0,251}\w)?$/.test(text)
+    ? text
+    : new Complaint('is not a host; want a name or an address, without spaces or a leading dash')
+}
+
+export function readUser(text: string): string | Complaint {
+  return /^[a-z_][\w.-]{0,31}$/i.test(text)
+    ? text
+    : new Complaint('is not a user name; want a letter, then letters, digits, "_", "." or "-", 32 at most')
+}
+
+/** The path of a private key file. */
+export function readIdentity(text: string): string | Complaint {
+  if (text.includes('PRIVATE KEY'))
+    return new Complaint('is a key; want the path of its file', 'keep keys out of the inventory')
+  return /^[^\p{C}]{1,4096}$/u.test(text)
+    ? text
+    : new Complaint('is not a path; want the file of a private key, such as ~/.ssh/id_ed25519')
+}
+
+/** ssh's ProxyJump for one hop; `none` takes a jump of the mesh back for one host. */
+export function readJump(text: string): WrittenJump | 'none' | Complaint {
+  if (text === 'none') return text
+  if (text.includes(',')) return new Complaint('names several hosts; one jump host is supported')
+  const match = /^(?:([^@]*)@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(text)
+  const user = match?.[1]
+  const host = match?.[2]?.replace(/^\[(.*)\]$/, '$1') ?? ''
+  const port = match?.[3]
+  const isSound =
+    (user === undefined || !(readUser(user) instanceof Complaint)) &&
+    !(readSshHost(host) instanceof Complaint) &&
+    (port === undefined || isPort(port))
+  return isSound
+    ? { user, host, port: port === undefined ? undefined : Number(port) }
+    : new Complaint('is not a jump host; want [user@]host[:port]', jumpHint(text))
+}
+
+function isPort(text: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535
+}
+
+function jumpHint(text: string): string | undefined {
+  return ipaddr.IPv6.isValid(text) ? `an IPv6 address goes in brackets: "[${text}]"` : undefined
+}
