@@ -26,6 +26,7 @@ export class MessageEnd {
    */
   find(chunk: Uint8Array, from: number): number | undefined {
     let at = from + this.#overhang
+    this.#overhang = 0
     if (!this.isInside) at = beginningOfMessage(chunk, at)
     while (at < chunk.length) {
       at = this.#inString ? this.#passString(chunk, at) : this.#passStructure(chunk, at)
