@@ -60,9 +60,14 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: Wr
 
 function unexpected(root: Written, path: Path, expected: Expectation): Problem {
   const written = writtenAt(root, path)
-  return written === undefined
-    ? missing(root, path, expected)
-    : complaintAbout(root, path, misread(written, expected))
+  if (written === undefined) return missing(root, path, expected)
+  if (path.length === 0 && written.kind === 'scalar' && written.value === null)
+    return empty(written, expected)
+  return complaintAbout(root, path, misread(written, expected))
+}
+
+function empty({ at }: Written, { wanted }: Expectation): Problem {
+  return { message: `the file is empty; want ${wanted}`, hint: 'inventory.example.yaml shows every key', at }
 }
 
 function missing(root: Written, path: Path, { wanted }: Expectation): Problem {

@@ -92,7 +92,7 @@ const host = z.strictObject(
 
 export const inventoryShape = z.strictObject(
   {
-    version: choice([1]),
+    version: choice([1], '1, the only version of the format'),
     mesh,
     topology: topology.optional(),
     spanning_tree: spanningTree.optional(),
@@ -138,8 +138,11 @@ function number(wanted: string, least: number, most: number) {
   return z.number(wanted).int(wanted).min(least, wanted).max(most, wanted)
 }
 
-function choice<const Word extends string | number>(words: readonly Word[]) {
-  return z.literal(words, oneOf(words.map(String)))
+function choice<const Word extends string | number>(
+  words: readonly Word[],
+  wanted = oneOf(words.map(String)),
+) {
+  return z.literal(words, wanted)
 }
 
 function flag() {
@@ -149,7 +152,8 @@ function flag() {
 function readTopologyKind(text: string): (typeof topologyKinds)[number] | Complaint {
   const known = topologyKinds.find((kind) => kind === text)
   if (known !== undefined) return known
+  const wanted = oneOf(topologyKinds)
   return unbuiltKinds.includes(text)
-    ? new Complaint('is not built yet', `this version builds ${oneOf(topologyKinds)}`)
-    : new Complaint(`is not ${oneOf(topologyKinds)}`, didYouMean(text, topologyKinds))
+    ? new Complaint(`is not built yet; want ${wanted}`)
+    : new Complaint(`is not ${wanted}`, didYouMean(text, topologyKinds))
 }

@@ -44,7 +44,7 @@ function reading(source: SourceText, [document, second]: readonly Document.Parse
 }
 
 function yamlProblem({ placeAt }: SourceText, error: YAMLError): Problem {
-  const [summary = error.message] = error.message.split('\n')
+  const [summary = ''] = error.message.replace(/(["'])quote/, '$1 quote').split('\n')
   return {
     message: `this is not YAML: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`,
     hint: yamlHints[error.code],
