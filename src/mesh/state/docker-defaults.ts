@@ -13,14 +13,12 @@ export interface DockerNetwork {
 }
 
 /**
- * The options that dockerd gets from us, as `--name=value`, sorted by name; an option that is given more than once
- * keeps its order. Throws OvsmeshError for one that is not a single word.
+ * The options that dockerd gets from us, as `--name=value`, sorted as in HostState. Throws OvsmeshError for one
+ * that is not a single word.
  */
 export function dockerOptions({ dockerBridge, fixedCidr, mtu, options }: DockerNetwork): readonly string[] {
   const own = [`--bridge=${dockerBridge}`, `--fixed-cidr=${fixedCidr}`, `--mtu=${mtu}`]
-  return [...own, ...options]
-    .map(oneWord)
-    .toSorted((one, other) => compare(optionName(one), optionName(other)))
+  return [...own, ...options].map(oneWord).sort()
 }
 
 /** What the operator gave DOCKER_OPTS outside the mesh's block; `value` is what systemd makes of it. */
@@ -45,10 +43,6 @@ export function survivesQuoting(word: string): boolean {
   return /^[\x21-\x7e]+$/.test(word) && !/["'`$\\*?]/.test(word)
 }
 
-function optionName(option: string): string {
-  return option.split('=', 1)[0] ?? option
-}
-
 function oneWord(option: string): string {
   if (/^--[a-z]/.test(option) && survivesQuoting(option)) return option
   throw new OvsmeshError(`cannot give dockerd the option "${option}": one word like --name=value is wanted`, {
@@ -62,8 +56,4 @@ function withoutBlock(fileText: string, mesh: string): string {
   if (own === undefined) return fileText
   const lines = fileText.split('\n')
   return lines.map((line, index) => (index + 1 >= own.first && index < own.last ? '' : line)).join('\n')
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

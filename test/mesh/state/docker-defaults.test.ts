@@ -4,12 +4,12 @@ import { dockerOptions, operatorDockerOptions } from '../../../src/mesh/state/do
 import { writeBlock } from '../../../src/mesh/state/managed-block.ts'
 
 describe('dockerOptions()', () => {
-  it('gives ours and the inventory’s by name, and keeps the order of one that repeats', () => {
+  it('gives ours and the inventory’s, sorted', () => {
     expect(optionsWith(['--log-level=warn', '--dns=10.0.0.2', '--dns=10.0.0.1', '--debug'])).to.deep.equal([
       '--bridge=docker0',
       '--debug',
-      '--dns=10.0.0.2',
       '--dns=10.0.0.1',
+      '--dns=10.0.0.2',
       '--fixed-cidr=172.17.64.0/18',
       '--log-level=warn',
       '--mtu=1462',

@@ -1,17 +1,12 @@
 import type { DockerDefaultsReader } from '../../inventory/inventory.ts'
 import type { PortName } from '../../names.ts'
+import type { Conflict } from '../conflicts/conflict.ts'
 import { hostFilePaths } from '../host-files.ts'
 import { readBlock } from '../managed-block.ts'
-import { daemonJsonConflicts } from './conflicts/daemon-json.ts'
+import { daemonJsonConflicts, daemonJsonPath } from './conflicts/daemon-json.ts'
 import { dockerDefaultsConflicts } from './conflicts/docker-defaults.ts'
 import { interfacesConflicts } from './conflicts/interfaces.ts'
 import { wholeFileOwner } from './whole-file.ts'
-
-/** Something of the operator's that our files can't stand beside, and what to do about it. */
-export interface Conflict {
-  readonly what: string
-  readonly next: string
-}
 
 export interface ConflictsInput {
   readonly mesh: string
@@ -36,6 +31,9 @@ export interface FilesSeen {
   /** /etc/docker/daemon.json. */
   readonly daemonJson: string | undefined
 }
+
+/** The files that a look at a host must bring, besides those that /etc/network/interfaces sources. */
+export const observedPaths: readonly string[] = [...Object.values(hostFilePaths), daemonJsonPath]
 
 /** Everything in a host's files that would fight with ours; empty: they can be written. */
 export function fileConflicts(input: ConflictsInput): readonly Conflict[] {

@@ -1,8 +1,8 @@
 import { messageOf } from '../../../../errors.ts'
+import type { Conflict } from '../../conflicts/conflict.ts'
 import { nameOf } from '../../docker-command.ts'
-import type { Conflict } from '../conflicts.ts'
 
-const path = '/etc/docker/daemon.json'
+export const daemonJsonPath = '/etc/docker/daemon.json'
 
 /** Keys that dockerd also gets as options from us: it refuses to start with both, even where they agree. */
 export function daemonJsonConflicts(
@@ -14,7 +14,7 @@ export function daemonJsonConflicts(
   if (parsed.kind === 'invalid')
     return [
       {
-        what: `"${path}" is no JSON object: ${parsed.reason}`,
+        what: `"${daemonJsonPath}" is no JSON object: ${parsed.reason}`,
         next: 'correct it: dockerd does not start with it',
       },
     ]
@@ -47,9 +47,9 @@ function keysOf(name: string): readonly string[] {
 }
 
 function keyConflict(key: string): Conflict {
-  const what = `"${path}" sets "${key}", and dockerd refuses to start when its options set the same`
+  const what = `"${daemonJsonPath}" sets "${key}", and dockerd refuses to start when its options set the same`
   return {
-    what: key === 'bip' ? `"${path}" sets "bip", which dockerd refuses beside --bridge` : what,
+    what: key === 'bip' ? `"${daemonJsonPath}" sets "bip", which dockerd refuses beside --bridge` : what,
     next: `take "${key}" out of it`,
   }
 }

@@ -1,9 +1,10 @@
+import type { Conflict } from '../../conflicts/conflict.ts'
 import { nameOf } from '../../docker-command.ts'
 import type { EnvironmentAssignment } from '../../docker-defaults/environment-file.ts'
 import { operatorAssignments, survivesQuoting, wordsOf } from '../../docker-defaults.ts'
 import { hostFilePaths } from '../../host-files.ts'
 import { blockLines } from '../../managed-block.ts'
-import type { Conflict, ConflictsInput } from '../conflicts.ts'
+import type { ConflictsInput } from '../conflicts.ts'
 
 /** What in /etc/default/docker or the unit's command line fights with the options that dockerd gets from us. */
 export function dockerDefaultsConflicts(input: ConflictsInput): readonly Conflict[] {
