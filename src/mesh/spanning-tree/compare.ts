@@ -1,0 +1,85 @@
+import type { SpanningTreeProtocol } from '../inventory/inventory.ts'
+import type { HostName, PortName } from '../names.ts'
+import type { BridgeId, BridgeView, PortView } from './view.ts'
+
+/** The tree that the design predicts, as far as one bridge can see it. */
+export interface PredictedBridge {
+  readonly root: BridgeId
+  /** What carries traffic; the others wait. */
+  readonly treePorts: ReadonlySet<PortName>
+  readonly standbyPorts: ReadonlySet<PortName>
+}
+
+/** Something about the tree on one bridge that is not as predicted. */
+export interface TreeDifference {
+  readonly host: HostName
+  readonly id: 'spanning-tree-root' | 'spanning-tree-port'
+  readonly port?: PortName
+  readonly expected: string
+  readonly observed: string
+}
+
+/** Where the tree differs from the prediction. A standby link waits at one of its two ends: either will do. */
+export function compareTrees(
+  predicted: ReadonlyMap<HostName, PredictedBridge>,
+  seen: ReadonlyMap<HostName, BridgeView>,
+  protocol: SpanningTreeProtocol,
+): readonly TreeDifference[] {
+  return [...seen].flatMap(([host, view]) => {
+    const expected = predicted.get(host)
+    return expected === undefined
+      ? []
+      : [...rootDifference(host, expected, view), ...portDifferences(host, expected, view, protocol)]
+  })
+}
+
+/** `4096/02:00:…`, the way a bridge is named in messages. */
+export function bridgeIdText({ priority, mac }: BridgeId): string {
+  return `${priority}/${mac}`
+}
+
+function rootDifference(
+  host: HostName,
+  { root }: PredictedBridge,
+  view: BridgeView,
+): readonly TreeDifference[] {
+  const [expected, observed] = [root, view.root].map(bridgeIdText)
+  return expected === observed || expected === undefined || observed === undefined
+    ? []
+    : [{ host, id: 'spanning-tree-root', expected, observed }]
+}
+
+function portDifferences(
+  host: HostName,
+  { treePorts, standbyPorts }: PredictedBridge,
+  view: BridgeView,
+  protocol: SpanningTreeProtocol,
+): readonly TreeDifference[] {
+  const byName = new Map(view.ports.map((port) => [port.port, port]))
+  const difference = (port: PortName, expected: string): TreeDifference => ({
+    host,
+    id: 'spanning-tree-port',
+    port,
+    expected,
+    observed: stateOf(byName.get(port)),
+  })
+  return [
+    ...[...treePorts]
+      .filter((port) => byName.get(port)?.state !== 'forwarding')
+      .map((port) => difference(port, 'forwarding')),
+    ...[...standbyPorts]
+      .filter((port) => !isSettledStandby(byName.get(port), protocol))
+      .map((port) => difference(port, 'standby')),
+  ]
+}
+
+// The end nearer to the root is designated and forwards into a link whose other end does not listen.
+function isSettledStandby(port: PortView | undefined, protocol: SpanningTreeProtocol): boolean {
+  if (port === undefined) return false
+  if (port.role === 'designated') return port.state === 'forwarding'
+  return port.role === 'alternate' && port.state === (protocol === 'stp' ? 'blocking' : 'discarding')
+}
+
+function stateOf(port: PortView | undefined): string {
+  return port === undefined ? 'no such port in the tree' : `${port.role}, ${port.state}`
+}

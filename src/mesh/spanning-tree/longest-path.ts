@@ -1,0 +1,34 @@
+import type { Lock } from '../addressing/lock.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import { layersOf } from '../topology/layered/layers.ts'
+import { treeRoots } from './pins.ts'
+
+/**
+ * Bridges on the longest path through the tree, both ends counted: 802.1D's diameter, which its timers follow from.
+ * It holds with every host up and after any one loss, of a host or of a link.
+ */
+export function longestPath(inventory: Inventory, lock: Lock): number {
+  return Math.min(lock.hosts.size, longestPathOf(inventory, lock))
+}
+
+function longestPathOf(inventory: Inventory, lock: Lock): number {
+  switch (inventory.topology.kind) {
+    // Cut anywhere, a ring is a chain.
+    case 'ring':
+      return lock.hosts.size
+    // All at depth 1 but the one that lost its link to the root: it hangs below another.
+    case 'full':
+      return 4
+    case 'partial':
+      return Math.max(4, 2 * layeredDepth(inventory, lock) + 1)
+  }
+}
+
+// Every host keeps a parent after one loss. So the acting root reaches some hub in as many steps as its level has,
+// and everybody is at most the lowest level away from any hub.
+function layeredDepth(inventory: Inventory, lock: Lock): number {
+  const { levels } = layersOf(lock)
+  const actingRoots = treeRoots(inventory, lock).slice(0, 2)
+  const rootLevel = Math.max(0, ...actingRoots.map((root) => levels.get(root) ?? 0))
+  return rootLevel + [...levels.values()].reduce((lowest, level) => Math.max(lowest, level), 0)
+}

@@ -1,0 +1,43 @@
+import type { Lock } from '../addressing/lock.ts'
+import type { Inventory, SpanningTreeProtocol } from '../inventory/inventory.ts'
+import type { HostName } from '../names.ts'
+import { bridgeMacs, type MacAddress } from './mac.ts'
+
+/** All that decides the tree beside the links and their port numbers. Written on every bridge and port. */
+export interface Pins {
+  readonly bridges: ReadonlyMap<HostName, BridgePins>
+  /** Of every port, so that both ends of a link agree. */
+  readonly pathCost: number
+}
+
+export interface BridgePins {
+  readonly priority: number
+  readonly hwaddr: MacAddress
+}
+
+// RSTP takes multiples of 4096 only (802.1D-2004, 9.2.5): seven of them come before the default.
+const priorityStep = 4096
+const defaultPriority = 32768
+const mostRoots = defaultPriority / priorityStep - 1
+
+// What Open vSwitch 3.1 assumes for a tunnel, 10 Gb/s; older ones assume 100 Mb/s: never left to the version.
+const pathCosts: Readonly<Record<SpanningTreeProtocol, number>> = { stp: 2, rstp: 2000 }
+
+export function pinsOf(inventory: Inventory, lock: Lock): Pins {
+  const roots = treeRoots(inventory, lock)
+  const macs = bridgeMacs(lock.meshName, lock.hosts.keys())
+  const bridges = [...macs].map(
+    ([host, hwaddr]) => [host, { priority: priorityOf(host, roots), hwaddr }] as const,
+  )
+  return { bridges: new Map(bridges), pathCost: pathCosts[inventory.spanningTree.protocol] }
+}
+
+/** The hosts that become root one after the other: those that the operator names, then the hubs; seven at most. */
+export function treeRoots({ spanningTree }: Inventory, { roots }: Lock): readonly HostName[] {
+  return [...new Set([...spanningTree.roots, ...roots])].slice(0, mostRoots)
+}
+
+function priorityOf(host: HostName, roots: readonly HostName[]): number {
+  const place = roots.indexOf(host)
+  return place < 0 ? defaultPriority : (place + 1) * priorityStep
+}

@@ -1,0 +1,9 @@
+import type { InventoryHost } from '../inventory/inventory.ts'
+import type { Ipv4Address } from '../ipv4.ts'
+
+/** Where a tunnel from one host to another points: the private address within a region, else the public one. */
+export function remoteAddress(from: InventoryHost, to: InventoryHost): Ipv4Address {
+  const inOneRegion = from.region !== undefined && from.region === to.region
+  const bothPrivate = from.privateAddress !== undefined && to.privateAddress !== undefined
+  return inOneRegion && bothPrivate ? to.privateAddress : to.address
+}

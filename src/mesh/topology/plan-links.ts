@@ -1,0 +1,33 @@
+import type { Lock } from '../addressing/lock.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import type { HostName } from '../names.ts'
+import { full } from './full.ts'
+import { chooseHubs } from './layered/hubs.ts'
+import { layersOf } from './layered/layers.ts'
+import { layered } from './layered.ts'
+import { numberLinks } from './number-links.ts'
+import type { Pair } from './pair.ts'
+import { ring } from './ring.ts'
+
+/**
+ * The links of the mesh for the hosts of an allocated lock: as many of the lock's links stay as the shape allows,
+ * with their numbers and port numbers. Also chooses the hubs, which stay hubs for as long as they stay.
+ */
+export function planLinks(inventory: Inventory, lock: Lock): Lock {
+  const { kind } = inventory.topology
+  const roots = chooseHubs(inventory, lock)
+  const pairs = pairsOf(inventory, roots, lock)
+  return { ...lock, topology: kind, roots, ...numberLinks(pairs, lock) }
+}
+
+function pairsOf({ topology }: Inventory, roots: readonly HostName[], lock: Lock): readonly Pair[] {
+  const hosts = [...lock.hosts.keys()]
+  switch (topology.kind) {
+    case 'full':
+      return full(hosts)
+    case 'ring':
+      return ring(hosts)
+    case 'partial':
+      return layered({ hosts, hubs: roots, redundancy: topology.redundancy, before: layersOf(lock) })
+  }
+}
