@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { loadTemplates } from '../../../src/host/files/templates.ts'
 import type { PortName } from '../../../src/mesh/names.ts'
@@ -16,6 +17,23 @@ import {
 import { golden } from './host-files/golden.ts'
 
 const templates = await loadTemplates()
+
+describe('docs/files.md', () => {
+  it('shows the files as they are written', async () => {
+    const page = await readFile(new URL('../../../docs/files.md', import.meta.url), 'utf8')
+    const shown = [
+      articleHost,
+      articleHostForSh,
+      articleHostForDockerCe,
+      articleHostWithOperatorOptions,
+      rstpHost,
+    ]
+    const texts = shown.flatMap(fileTexts).map(({ text }) => text)
+    const blocks = [...page.matchAll(/^```\n(.*?)^```$/gms)].map((block) => block[1])
+    expect(blocks.filter((block) => !texts.includes(`${block}`))).to.deep.equal([])
+    expect(blocks).to.have.length(6)
+  })
+})
 
 describe('hostFiles()', () => {
   const variants: readonly (readonly [string, HostFixture])[] = [
