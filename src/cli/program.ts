@@ -12,11 +12,21 @@ import { verifyCommand } from './verify.ts'
 /** The whole command line: one subcommand a file. */
 export function buildProgram(terminal: Terminal): Command {
   const program = new Command('ovsmesh')
-    .description('A private layer-2 network between Docker hosts: planned and proved before a host is touched.')
+    .description(
+      'A private layer-2 network between Docker hosts: planned and proved before a host is touched.',
+    )
     .version(version())
     .showHelpAfterError('(see ovsmesh --help)')
     .addHelpText('after', exitCodes)
-  const commands = [validateCommand, planCommand, applyCommand, verifyCommand, renderCommand, graphCommand, labCommand]
+  const commands = [
+    validateCommand,
+    planCommand,
+    applyCommand,
+    verifyCommand,
+    renderCommand,
+    graphCommand,
+    labCommand,
+  ]
   for (const command of commands) program.addCommand(command(terminal))
   for (const command of withSubcommands(program)) command.exitOverride().copyInheritedSettings(program)
   return program

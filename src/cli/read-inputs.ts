@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InvalidFileError, UsageError } from '../errors.ts'
-import { parseLock } from '../mesh/addressing/lock-file.ts'
 import type { Lock } from '../mesh/addressing/lock.ts'
+import { parseLock } from '../mesh/addressing/lock-file.ts'
 import { designMesh, type MeshDesign } from '../mesh/design.ts'
 import type { Inventory } from '../mesh/inventory/inventory.ts'
 import { parseInventory } from '../mesh/inventory/parse.ts'
@@ -31,7 +31,8 @@ export async function readInputs(inventoryPath: string): Promise<Inputs> {
   const lockText = await readIfThere(lockPath)
   const lock = lockText === undefined ? undefined : checkLock(lockPath, lockText)
   const designed = designMesh(inventory, lock)
-  if (designed.kind === 'problems') throw new InvalidFileError(inventoryPath, designed.problems, inventoryText)
+  if (designed.kind === 'problems')
+    throw new InvalidFileError(inventoryPath, designed.problems, inventoryText)
   return { inventoryPath, inventoryText, inventory, lockPath, lockText, design: designed.design }
 }
 

@@ -21,11 +21,17 @@ export function validateCommand(terminal: Terminal): Command {
 
 async function validateForMachines(path: string, terminal: Terminal): Promise<void> {
   const problems = await problemsOf(path)
-  terminal.json({ format: 'ovsmesh-validate/1', ok: problems.problems.length === 0, problems: problems.problems })
+  terminal.json({
+    format: 'ovsmesh-validate/1',
+    ok: problems.problems.length === 0,
+    problems: problems.problems,
+  })
   if (problems.error !== undefined) process.exitCode = problems.error.exitCode
 }
 
-async function problemsOf(path: string): Promise<Pick<InvalidFileError, 'problems'> & { error?: InvalidFileError }> {
+async function problemsOf(
+  path: string,
+): Promise<Pick<InvalidFileError, 'problems'> & { error?: InvalidFileError }> {
   try {
     await readInputs(path)
     return { problems: [] }

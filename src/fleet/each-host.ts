@@ -46,7 +46,9 @@ export async function eachHost<T>(
 /** The values of the hosts that came through. */
 export function doneValues<T>(outcomes: ReadonlyMap<HostName, Outcome<T>>): ReadonlyMap<HostName, T> {
   return new Map(
-    [...outcomes].flatMap(([host, outcome]) => (outcome.kind === 'done' ? [[host, outcome.value] as const] : [])),
+    [...outcomes].flatMap(([host, outcome]) =>
+      outcome.kind === 'done' ? [[host, outcome.value] as const] : [],
+    ),
   )
 }
 

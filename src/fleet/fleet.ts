@@ -1,13 +1,17 @@
-import type { InventoryHost } from '../mesh/inventory/inventory.ts'
-import type { HostName } from '../mesh/names.ts'
 import { type HostConnection, reachHost } from '../host/reach.ts'
 import type { ReachOptions } from '../host/ssh/connect.ts'
+import type { InventoryHost } from '../mesh/inventory/inventory.ts'
+import type { HostName } from '../mesh/names.ts'
 import { type EachHostOptions, eachHost, type Outcome } from './each-host.ts'
 
 /** The hosts of an inventory with the connections to them, kept open from the first look to the last check. */
 export interface Fleet {
   /** Does `work` on every host named, side by side. A host is connected to when it is first needed. */
-  each<T>(hosts: readonly HostName[], work: FleetWork<T>, onDone?: EachHostOptions['onDone']): Promise<Outcomes<T>>
+  each<T>(
+    hosts: readonly HostName[],
+    work: FleetWork<T>,
+    onDone?: EachHostOptions['onDone'],
+  ): Promise<Outcomes<T>>
   close(): Promise<void>
 }
 
@@ -19,7 +23,10 @@ export interface FleetOptions extends Omit<EachHostOptions, 'onDone'> {
   readonly reach: ReachOptions
 }
 
-export function openFleet(inventoryHosts: ReadonlyMap<HostName, InventoryHost>, options: FleetOptions): Fleet {
+export function openFleet(
+  inventoryHosts: ReadonlyMap<HostName, InventoryHost>,
+  options: FleetOptions,
+): Fleet {
   const connections = new Map<HostName, Promise<HostConnection>>()
   const connectionTo = (host: InventoryHost) => {
     const known = connections.get(host.name)

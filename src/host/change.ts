@@ -20,8 +20,6 @@ export interface HostWork {
   readonly desired: HostState
   readonly observation: Observation
   readonly changes: readonly Change[]
-  /** Whether Docker may be restarted: `docker.restart`, and the operator's answer where it says `ask`. */
-  readonly mayRestartDocker: boolean
 }
 
 /** What was left undone, and why: it waits for the operator. */
@@ -41,16 +39,26 @@ export async function changeHost(connection: HostConnection, work: HostWork): Pr
 
 // The files come first, since they can be put back: a plan that the database refuses as stale then changes nothing.
 async function writeFilesAndSwitch(connection: HostConnection, work: HostWork): Promise<void> {
-  const files = work.changes.filter((change) => change.kind === 'file').map((change) => replacement(work, change))
+  const files = work.changes
+    .filter((change) => change.kind === 'file')
+    .map((change) => replacement(work, change))
   await replaceFiles(connection.session, files)
   const write = switchWrite(work)
   if (write === undefined) return
   const client = await connection.ovsdb()
-  const committed = await orPutBack(commitSwitch(client, write), connection, files.map((file) => takenBack(work, file)))
+  const committed = await orPutBack(
+    commitSwitch(client, write),
+    connection,
+    files.map((file) => takenBack(work, file)),
+  )
   await awaitSwitch(client, write, committed)
 }
 
-async function orPutBack<T>(step: Promise<T>, { session }: HostConnection, files: readonly FileReplacement[]): Promise<T> {
+async function orPutBack<T>(
+  step: Promise<T>,
+  { session }: HostConnection,
+  files: readonly FileReplacement[],
+): Promise<T> {
   try {
     return await step
   } catch (thrown) {
@@ -65,18 +73,24 @@ async function orPutBack<T>(step: Promise<T>, { session }: HostConnection, files
   }
 }
 
-function replacement({ desired, observation, mesh }: HostWork, { path, before, after }: FileChange): FileReplacement & Taken {
+function replacement(
+  { desired, observation, mesh }: HostWork,
+  { path, before, after }: FileChange,
+): FileReplacement & Taken {
   const state = desired.files.get(path)
   const seen = observation.facts.files.get(path)?.text
   return { path, mode: '644', before, after, text: state && newText(state, mesh, seen) }
 }
 
-/** What the file's hash is once it is written. */
+/** The file's hash once it is written. */
 interface Taken {
-  readonly after: string
+  readonly after: string | undefined
 }
 
-function takenBack({ observation }: HostWork, { path, mode, after }: FileReplacement & Taken): FileReplacement {
+function takenBack(
+  { observation }: HostWork,
+  { path, mode, after }: FileReplacement & Taken,
+): FileReplacement {
   return { path, mode, before: after, text: observation.facts.files.get(path)?.text }
 }
 
@@ -87,7 +101,10 @@ function switchWrite({ mesh, desired, observation, changes }: HostWork): SwitchW
   return { mesh, desired: desired.bridge, changes: own, rows }
 }
 
-async function changeDockerBridge({ session }: HostConnection, { desired, changes }: HostWork): Promise<void> {
+async function changeDockerBridge(
+  { session }: HostConnection,
+  { desired, changes }: HostWork,
+): Promise<void> {
   const wanted = desired.dockerBridge
   if (wanted === undefined || !changes.some(({ kind }) => kind === 'docker-bridge')) return
   await setUpDockerBridge(session, { name: wanted.name, address: wanted.addresses[0] ?? '', mtu: wanted.mtu })
@@ -95,21 +112,25 @@ async function changeDockerBridge({ session }: HostConnection, { desired, change
 
 async function changeDocker(
   { session }: HostConnection,
-  { changes, mayRestartDocker }: HostWork,
+  { changes }: HostWork,
 ): Promise<readonly Pending[] | undefined> {
   const restart = changes.find((change) => change.kind === 'docker-restart')
   if (restart === undefined) return undefined
-  if (!isDoable(restart) || !mayRestartDocker) return ['Docker waits for its restart by you; until then it is not joined']
+  if (!isDoable(restart)) return ['Docker waits for its restart by you; until then it is not joined']
   await restartDocker(session)
   return undefined
 }
 
-async function join({ session }: HostConnection, { changes, fixedCidr }: HostWork): Promise<readonly Pending[]> {
+async function join(
+  { session }: HostConnection,
+  { changes, fixedCidr }: HostWork,
+): Promise<readonly Pending[]> {
   const change = changes.find(({ kind }) => kind === 'join')
   if (change?.kind !== 'join') return []
   const { containers } = await lookAtContainers(session)
   const outside = strangers(containers, fixedCidr)
-  if (outside.length > 0) return [`not joined: ${outside.map(({ name, address }) => `${name} has ${address}`).join(', ')}`]
+  if (outside.length > 0)
+    return [`not joined: ${outside.map(({ name, address }) => `${name} has ${address}`).join(', ')}`]
   await joinBridges(session, change.bridge, change.dockerBridge)
   return []
 }

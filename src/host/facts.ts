@@ -36,8 +36,12 @@ function observedFile({ text }: FactLine): [string, ObservedFile] {
 }
 
 function observedDocker(lines: readonly FactLine[], init: HostFacts['init']): ObservedDocker {
-  const commandLine = decode(only(lines, 'dockerd')).split('\0').filter((word) => word !== '')
-  const unit = dockerUnit(['docker-unit', 'docker-drop-ins'].map((name) => decode(only(lines, name))).join('\n'))
+  const commandLine = decode(only(lines, 'dockerd'))
+    .split('\0')
+    .filter((word) => word !== '')
+  const unit = dockerUnit(
+    ['docker-unit', 'docker-drop-ins'].map((name) => decode(only(lines, name))).join('\n'),
+  )
   return {
     commandLine: commandLine.length === 0 ? undefined : commandLine,
     readBy: init === 'sysv' ? 'sh' : unit.readsDefaults ? 'systemd' : 'docker-ce',

@@ -6,7 +6,10 @@ import type { HostConnection } from './reach.ts'
 
 /** One look at a host: its facts and its switch side by side, one round trip each. Throws HostError. */
 export async function observeHost(connection: HostConnection, question: FactsQuestion): Promise<Observation> {
-  const [facts, look] = await Promise.all([gatherFacts(connection.session, question), lookAtSwitch(connection)])
+  const [facts, look] = await Promise.all([
+    gatherFacts(connection.session, question),
+    lookAtSwitch(connection),
+  ])
   return { facts, switch: look }
 }
 

@@ -25,11 +25,17 @@ export async function pingAll(
 ): Promise<readonly PingResult[]> {
   const input = [mtu - headerBytes, ...addresses, ''].join('\n')
   const output = await session.run(pingProgram, input, { timeoutMs: 30_000 + addresses.length * 1_000 })
-  const results = output.stdout.toString('latin1').split('\n').flatMap((line) => resultIn(line) ?? [])
+  const results = output.stdout
+    .toString('latin1')
+    .split('\n')
+    .flatMap((line) => resultIn(line) ?? [])
   if (results.length === addresses.length) return results
-  throw new HostError(`pinging ${addresses.length} addresses failed: ${output.stderr.trim().split('\n')[0] || 'no output'}`, {
-    hint: 'the host needs the ping of iputils: apt-get install iputils-ping',
-  })
+  throw new HostError(
+    `pinging ${addresses.length} addresses failed: ${output.stderr.trim().split('\n')[0] || 'no output'}`,
+    {
+      hint: 'the host needs the ping of iputils: apt-get install iputils-ping',
+    },
+  )
 }
 
 function resultIn(line: string): PingResult | undefined {

@@ -15,7 +15,10 @@ function lines(change: Change): readonly string[] {
     case 'bridge':
       return [`bridge ${change.bridge}`, ...change.settings.map(settingLine)]
     case 'tunnel':
-      return [`tunnel ${change.port}${change.peer ? ` to ${change.peer}` : ''}`, ...change.settings.map(settingLine)]
+      return [
+        `tunnel ${change.port}${change.peer ? ` to ${change.peer}` : ''}`,
+        ...change.settings.map(settingLine),
+      ]
     case 'docker-bridge':
       return [`${change.name}: ${change.settings.map(linkSetting).join(', ')}`]
     case 'docker-restart':
@@ -49,7 +52,9 @@ function restartLine({ consent, stops, to }: DockerRestart): string {
 }
 
 function stopLine({ name, comesBack }: DockerRestart['stops'][number]): string {
-  return comesBack ? `~ ${name} comes back with a new address` : `- ${name} has no restart policy and stays stopped`
+  return comesBack
+    ? `~ ${name} comes back with a new address`
+    : `- ${name} has no restart policy and stays stopped`
 }
 
 function sign(action: Action, colors: Colors): string {

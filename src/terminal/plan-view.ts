@@ -1,6 +1,7 @@
 import type { MeshDesign } from '../mesh/design.ts'
 import type { HostName } from '../mesh/names.ts'
 import { type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
+import { portName } from '../mesh/topology/link.ts'
 import { changeView } from './change-view.ts'
 import { counted, table } from './table.ts'
 import type { Colors } from './terminal.ts'
@@ -17,20 +18,34 @@ export function planView(plan: Plan, colors: Colors): string {
 
 /** The mesh as designed, without a look at any host. */
 export function designView(design: MeshDesign, colors: Colors): readonly string[] {
-  const { inventory, mtu, topology, tree, timers } = design
+  const { inventory, topology, tree, timers } = design
   const { mesh, spanningTree } = inventory
   return [
-    `${colors.bold(mesh.name)}: segment ${mesh.subnet}, MTU ${mtu.explanation}`,
+    `${colors.bold(mesh.name)}: segment ${mesh.subnet}, MTU ${mtuText(design)}`,
     `  ${counted(inventory.hosts.size, 'host')}, ${counted(design.links.length, 'link')} (${topology.kind}, redundancy ${topology.redundancy}), at most ${topology.maxDegree} a host, diameter ${topology.diameter}`,
     `  survives the loss of any ${counted(topology.survives.hosts, 'host')} or ${counted(topology.survives.links, 'link')}`,
     `  ${spanningTree.protocol}: root ${tree.root}, depth ${tree.depth}; ${counted(tree.tree.length, 'link')} carry traffic, ${tree.standby.length} stand by; max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
-    ...design.notes.map((note) => `  ${colors.yellow(note)}`),
     '',
-    ...table([['host', 'docker0', 'fixed-cidr', 'tunnels'], ...[...design.hosts.values()].map(allocationRow)]),
+    ...table([
+      ['host', 'docker0', 'fixed-cidr', 'tunnels'],
+      ...[...design.hosts.values()].map(allocationRow),
+    ]),
   ]
 }
 
-function allocationRow(host: MeshDesign['hosts'] extends ReadonlyMap<HostName, infer Host> ? Host : never): string[] {
+// 1462 = 1500 - 14 Ethernet - 20 IPv4 - 4 GRE
+function mtuText({ mtu, inventory }: MeshDesign): string {
+  const overhead = mtu.overhead.map(({ header, bytes }) => `- ${bytes} ${header}`).join(' ')
+  const narrowest = mtu.narrowestLink
+  const because =
+    narrowest &&
+    `; ${portName(inventory.mesh.encapsulation, narrowest.number)} (${narrowest.hosts.join(', ')}) sets it for all`
+  return `${mtu.overlayMtu} = ${mtu.underlayMtu} ${overhead}${because ?? ''}`
+}
+
+function allocationRow(
+  host: MeshDesign['hosts'] extends ReadonlyMap<HostName, infer Host> ? Host : never,
+): string[] {
   const tunnels = host.tunnels.map(({ port, peer }) => `${port}>${peer}`)
   return [host.inventory.name, host.docker0, host.allocation.fixedCidr, tunnels.join(' ')]
 }
@@ -49,7 +64,10 @@ function hostView(host: HostName, plan: HostPlan, colors: Colors): readonly stri
     case 'conflict':
       return [
         `${colors.bold(host)}: ${colors.red('conflict')}, nothing is changed there`,
-        ...plan.conflicts.flatMap(({ what, next }) => [`  ${colors.red('!')} ${what}`, `    ${colors.dim(`next: ${next}`)}`]),
+        ...plan.conflicts.flatMap(({ what, next }) => [
+          `  ${colors.red('!')} ${what}`,
+          `    ${colors.dim(`next: ${next}`)}`,
+        ]),
         '',
       ]
     case 'unreachable':

@@ -1,7 +1,9 @@
 /** Rows of cells as lines with aligned columns. Cells hold no colour, so that a character is a column. */
 export function table(rows: readonly (readonly string[])[], indent = '  '): readonly string[] {
   const widths = columnWidths(rows)
-  return rows.map((row) => `${indent}${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd())
+  return rows.map((row) =>
+    `${indent}${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd(),
+  )
 }
 
 /** `1 host`, `3 hosts`. */

@@ -13,7 +13,8 @@ export interface DockerBridgeRequest {
 export async function setUpDockerBridge(session: SshSession, wanted: DockerBridgeRequest): Promise<void> {
   const input = [wanted.name, wanted.address, wanted.mtu, ''].join('\n')
   const output = await session.run(setUpProgram, input, { timeoutMs: 30_000 })
-  if (output.exitCode !== 0) throw failed(`giving "${wanted.name}" the address ${wanted.address}`, output.stderr)
+  if (output.exitCode !== 0)
+    throw failed(`giving "${wanted.name}" the address ${wanted.address}`, output.stderr)
 }
 
 /** Makes the mesh's bridge a port of Docker's: from here on its containers are on the segment. Throws HostError. */

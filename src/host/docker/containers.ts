@@ -7,7 +7,10 @@ import type { SshSession } from '../ssh/session.ts'
 /** The running containers with an address on Docker's default bridge. A Docker that does not run has none. */
 export async function lookAtContainers(session: SshSession): Promise<ContainerLook> {
   const output = await session.run(containersProgram, '', { timeoutMs: 60_000 })
-  const lines = output.stdout.toString('utf8').split('\n').filter((line) => line !== '')
+  const lines = output.stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
   if (output.exitCode !== 0 || lines.at(-1) !== 'end') {
     throw new HostError(`asking Docker for its containers failed: ${output.stderr.trim().split('\n')[0]}`, {
       hint: 'see "docker info" on the host',

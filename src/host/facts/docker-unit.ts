@@ -19,6 +19,8 @@ export function dockerUnit(text: string): DockerUnit {
 
 // systemd.service(5): an empty assignment clears the list, so the last one that isn't empty is in force.
 function lastValue(lines: readonly string[], name: string): string | undefined {
-  const values = lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1).trim())
+  const values = lines
+    .filter((line) => line.startsWith(`${name}=`))
+    .map((line) => line.slice(name.length + 1).trim())
   return values.findLast((value) => value !== '')
 }

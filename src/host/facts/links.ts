@@ -17,7 +17,12 @@ function linkIn(line: string): Omit<ObservedInterface, 'addresses'> | undefined 
   const match = /^\d+: ([^:@\s]+)(?:@\S+)?: <([^>]*)> mtu (\d+)(.*)$/.exec(line)
   if (match === null) return undefined
   const [, name = '', flags = '', mtu = '', rest = ''] = match
-  return { name, mtu: Number(mtu), up: flags.split(',').includes('UP'), master: / master (\S+)/.exec(rest)?.[1] }
+  return {
+    name,
+    mtu: Number(mtu),
+    up: flags.split(',').includes('UP'),
+    master: / master (\S+)/.exec(rest)?.[1],
+  }
 }
 
 // 3: docker0    inet 172.17.42.1/16 brd 172.17.255.255 scope global docker0

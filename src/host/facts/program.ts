@@ -11,7 +11,7 @@ export interface FactLine {
 
 /**
  * Reads paths from stdin, one a line, and prints facts, one a line; whatever could hold a newline goes as base64.
- * dockerd is found by its own pid file: a host's process list also shows the dockerd inside a container.
+ * What /etc/network/interfaces sources is printed too. dockerd is found by its own pid file: a host's process list also shows the dockerd inside a container.
  */
 export const factsProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
@@ -44,17 +44,24 @@ send() {
   fi
 }
 while IFS= read -r path && [ -n "$path" ]; do
-  case $path in
-    */) for member in "$path"*; do send "$member"; done ;;
-    *) send "$path" ;;
-  esac
+  send "$path"
 done
+sed -n 's/^[[:space:]]*source\\(-directory\\)\\{0,1\\}[[:space:]]\\{1,\\}//p' /etc/network/interfaces 2>/dev/null |
+  while IFS= read -r pattern; do
+    for member in $pattern; do
+      if [ -d "$member" ]; then for inner in "$member"/*; do send "$inner"; done; else send "$member"; fi
+    done
+  done
 fact end .
 `)
 
 /** The lines of a run that came to its end; HostError otherwise. */
 export function factLines(output: ProgramOutput, host: HostName): readonly FactLine[] {
-  const lines = output.stdout.toString('latin1').split('\n').filter((line) => line !== '').map(factLine)
+  const lines = output.stdout
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(factLine)
   if (lines.at(-1)?.name === 'end') return lines
   throw new HostError(`looking at host "${host}" ended early: ${firstLine(output.stderr)}`, {
     hint: 'the login needs a POSIX shell, and id, ip, stat, base64 and cat on its path',

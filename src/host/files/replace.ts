@@ -19,7 +19,9 @@ export interface FileReplacement {
  */
 export async function replaceFiles(session: SshSession, files: readonly FileReplacement[]): Promise<void> {
   if (files.length === 0) return
-  const output = await session.run(replaceProgram, `${files.flatMap(request).join('\n')}\n`, { timeoutMs: 60_000 })
+  const output = await session.run(replaceProgram, `${files.flatMap(request).join('\n')}\n`, {
+    timeoutMs: 60_000,
+  })
   if (output.exitCode === 0) return
   const said = output.stderr.trim().split('\n').slice(0, 3).join('; ')
   throw new HostError(`writing ${files.map(({ path }) => `"${path}"`).join(', ')} failed: ${said}`, {

@@ -6,7 +6,11 @@ import { mapOf, type Row, reference, setOf, uuid } from '../../ovsdb-client/valu
  * The transaction's first operations: they make it fail unless the rows that it is about to change are still what
  * the plan saw, and the names that it is about to take are still free. RFC 7047 section 5.2.6.
  */
-export function guards(rows: SwitchRows, bridgeName: string, portNames: readonly string[]): readonly Operation[] {
+export function guards(
+  rows: SwitchRows,
+  bridgeName: string,
+  portNames: readonly string[],
+): readonly Operation[] {
   const bridge = rows.bridges.find(({ name }) => name === bridgeName)
   return [
     bridge === undefined ? nameIsFree('Bridge', bridgeName) : bridgeIsAsSeen(bridge),

@@ -2,8 +2,23 @@ import type { BridgeChange, SettingChange, TunnelChange } from '../../mesh/plan/
 import type { BridgeState, TunnelState } from '../../mesh/state/host-state.ts'
 import type { SwitchRows } from '../../mesh/state/observation.ts'
 import { ownerKey } from '../../mesh/state/observed.ts'
-import { type Condition, insert, type Mutation, mutate, type Operation, update } from '../../ovsdb-client/operation.ts'
-import { mapOf, type NamedUuid, namedUuid, type Row, reference, setOf, uuid } from '../../ovsdb-client/value.ts'
+import {
+  type Condition,
+  insert,
+  type Mutation,
+  mutate,
+  type Operation,
+  update,
+} from '../../ovsdb-client/operation.ts'
+import {
+  mapOf,
+  type NamedUuid,
+  namedUuid,
+  type Row,
+  reference,
+  setOf,
+  uuid,
+} from '../../ovsdb-client/value.ts'
 import { guards } from './guards.ts'
 
 export type SwitchChange = BridgeChange | TunnelChange
@@ -24,17 +39,28 @@ export function switchOperations(write: SwitchWrite): readonly Operation[] {
   const bridge = write.rows.bridges.find(({ name }) => name === write.desired.name)
   const tunnels = write.changes.filter((change) => change.kind === 'tunnel')
   return [
-    ...guards(write.rows, write.desired.name, tunnels.map(({ port }) => port)),
+    ...guards(
+      write.rows,
+      write.desired.name,
+      tunnels.map(({ port }) => port),
+    ),
     ...(bridge === undefined
       ? newBridge(write)
-      : [...bridgeChanges(write, bridge.uuid), ...tunnels.flatMap((change) => tunnelChange(write, bridge.uuid, change))]),
+      : [
+          ...bridgeChanges(write, bridge.uuid),
+          ...tunnels.flatMap((change) => tunnelChange(write, bridge.uuid, change)),
+        ]),
   ]
 }
 
 function newBridge({ mesh, desired }: SwitchWrite): readonly Operation[] {
   const mark = mapOf([[ownerKey, mesh]])
   const tunnels = [...desired.tunnels.values()]
-  const [bridge, port, own] = ['bridge', 'port', 'interface'].map(namedUuid) as [NamedUuid, NamedUuid, NamedUuid]
+  const [bridge, port, own] = ['bridge', 'port', 'interface'].map(namedUuid) as [
+    NamedUuid,
+    NamedUuid,
+    NamedUuid,
+  ]
   return [
     insert(
       'Interface',
@@ -108,7 +134,10 @@ function tunnelChange(write: SwitchWrite, bridgeUuid: string, change: TunnelChan
       const tunnel = write.desired.tunnels.get(change.port)
       if (tunnel === undefined) return []
       const port = setOf([portReference(change.port)])
-      return [...newTunnel(write.mesh, tunnel), mutate('Bridge', byUuid(bridgeUuid), [['ports', 'insert', port]])]
+      return [
+        ...newTunnel(write.mesh, tunnel),
+        mutate('Bridge', byUuid(bridgeUuid), [['ports', 'insert', port]]),
+      ]
     }
     case 'change':
       return [
@@ -118,7 +147,9 @@ function tunnelChange(write: SwitchWrite, bridgeUuid: string, change: TunnelChan
     case 'remove': {
       const port = write.rows.ports.find(({ name }) => name === change.port)
       if (port === undefined) return []
-      return [mutate('Bridge', byUuid(bridgeUuid), [['ports', 'delete', setOf([reference(uuid(port.uuid))])]])]
+      return [
+        mutate('Bridge', byUuid(bridgeUuid), [['ports', 'delete', setOf([reference(uuid(port.uuid))])]]),
+      ]
     }
   }
 }

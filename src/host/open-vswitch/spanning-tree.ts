@@ -1,7 +1,7 @@
 import { HostError } from '../../errors.ts'
+import type { SpanningTreeProtocol } from '../../mesh/inventory/inventory.ts'
 import type { PortName } from '../../mesh/names.ts'
 import type { BridgeView, PortView } from '../../mesh/spanning-tree/view.ts'
-import type { SpanningTreeProtocol } from '../../mesh/inventory/inventory.ts'
 import { remoteProgram } from '../ssh/remote-program.ts'
 import type { SshSession } from '../ssh/session.ts'
 
@@ -18,9 +18,12 @@ export async function lookAtSpanningTree(
   const text = output.stdout.toString('latin1')
   const root = rootIn(text)
   if (output.exitCode !== 0 || root === undefined) {
-    throw new HostError(`asking ovs-vswitchd for the spanning tree of "${bridge}" failed: ${reason(output.stderr, text)}`, {
-      hint: `see "ovs-appctl ${protocol}/show ${bridge}" on the host`,
-    })
+    throw new HostError(
+      `asking ovs-vswitchd for the spanning tree of "${bridge}" failed: ${reason(output.stderr, text)}`,
+      {
+        hint: `see "ovs-appctl ${protocol}/show ${bridge}" on the host`,
+      },
+    )
   }
   return { root, ports: text.split('\n').flatMap((line) => portIn(line) ?? []) }
 }
@@ -40,7 +43,9 @@ function rootIn(text: string): BridgeView['root'] | undefined {
 
 //   gre1       designated forwarding 2     128.1
 function portIn(line: string): PortView | undefined {
-  const match = /^ {2}(\S+)\s+(root|designated|alternate|backup|disabled)\s+(\w+)\s+(\d+)\s+\d+\.(\d+)/i.exec(line)
+  const match = /^ {2}(\S+)\s+(root|designated|alternate|backup|disabled)\s+(\w+)\s+(\d+)\s+\d+\.(\d+)/i.exec(
+    line,
+  )
   if (match === null) return undefined
   const [, port = '', role = '', state = '', cost = '', number = ''] = match
   return {

@@ -20,7 +20,11 @@ export async function commitSwitch(client: OvsdbClient, write: SwitchWrite): Pro
 }
 
 /** Waits until ovs-vswitchd has carried the changes out. Throws HostError with the interfaces that did not come up. */
-export async function awaitSwitch(client: OvsdbClient, write: SwitchWrite, committed: CommittedWrite): Promise<void> {
+export async function awaitSwitch(
+  client: OvsdbClient,
+  write: SwitchWrite,
+  committed: CommittedWrite,
+): Promise<void> {
   const interfaces = [write.desired.name, ...write.desired.tunnels.keys()]
   const wait = async ({ target }: CommittedWrite) =>
     check(await applied(client, { target, timeoutMs: barrierLimitMs, interfaces }))
@@ -39,7 +43,9 @@ async function commit(client: OvsdbClient, operations: readonly Operation[]): Pr
 function changesRstpTimers({ changes, desired }: SwitchWrite): boolean {
   return (
     desired.rstp &&
-    changes.some(({ kind, settings }) => kind === 'bridge' && settings.some(({ key }) => key === 'rstp-max-age'))
+    changes.some(
+      ({ kind, settings }) => kind === 'bridge' && settings.some(({ key }) => key === 'rstp-max-age'),
+    )
   )
 }
 
@@ -48,7 +54,9 @@ function refused(why: string, stale: boolean): HostError {
     ? new HostError(`somebody changed the switch since the plan looked at it: ${why}`, {
         hint: 'nothing was written to it; plan again and read what is different',
       })
-    : new HostError(`writing to the switch's database failed: ${why}`, { hint: 'plan again to see what it holds now' })
+    : new HostError(`writing to the switch's database failed: ${why}`, {
+        hint: 'plan again to see what it holds now',
+      })
 }
 
 function check(outcome: Applied): void {
@@ -61,13 +69,18 @@ function check(outcome: Applied): void {
         hint: 'see "systemctl status ovs-vswitchd" or /var/log/openvswitch/ovs-vswitchd.log on the host',
       })
     case 'unknown':
-      throw new HostError(`the connection was lost while ovs-vswitchd took up the change: ${outcome.reason}`, {
-        hint: 'plan again to see what the host looks like now',
-      })
+      throw new HostError(
+        `the connection was lost while ovs-vswitchd took up the change: ${outcome.reason}`,
+        {
+          hint: 'plan again to see what the host looks like now',
+        },
+      )
   }
 }
 
-function failedInterfaces(failures: readonly { readonly interface: string; readonly error: string }[]): HostError {
+function failedInterfaces(
+  failures: readonly { readonly interface: string; readonly error: string }[],
+): HostError {
   const list = failures.map((failure) => `"${failure.interface}": ${failure.error}`).join('; ')
   return new HostError(`ovs-vswitchd could not bring up ${list}`, {
     hint: 'see /var/log/openvswitch/ovs-vswitchd.log on the host',

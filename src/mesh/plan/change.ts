@@ -13,11 +13,12 @@ export type Action = 'add' | 'change' | 'remove'
 
 export interface FileChange {
   readonly kind: 'file'
-  readonly action: 'add' | 'change'
+  readonly action: Action
   readonly path: string
   /** SHA-256 of the file as the plan saw it, hex; undefined: there was none. */
   readonly before: string | undefined
-  readonly after: string
+  /** The same once it is written; undefined: it is gone. */
+  readonly after: string | undefined
   /** Unified, and of nobody's lines but ours: what stands around our block may be secret. */
   readonly diff: string
 }

@@ -12,6 +12,8 @@ export interface DiffContext {
   readonly peers: ReadonlyMap<PortName, HostName>
   /** Whole texts of the files as they were seen. */
   readonly fileTexts: FileTexts
+  /** The operator's own words for dockerd that our lines repeat: their values may be secret and are not shown. */
+  readonly operatorWords: readonly string[]
   readonly dockerRestart: 'ask' | 'always' | 'never'
   /** Undefined: nobody has looked at the containers yet. */
   readonly containers: ContainerLook | undefined
@@ -89,7 +91,14 @@ function dockerBridgeChanges(
   const settings = linkSettings(desired, observed).filter(({ from, to }) => from !== to)
   return settings.length === 0
     ? []
-    : [{ kind: 'docker-bridge', action: observed === undefined ? 'add' : 'change', name: desired.name, settings }]
+    : [
+        {
+          kind: 'docker-bridge',
+          action: observed === undefined ? 'add' : 'change',
+          name: desired.name,
+          settings,
+        },
+      ]
 }
 
 function linkSettings(

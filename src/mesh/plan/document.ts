@@ -46,7 +46,9 @@ export function planDocument(
     mesh: meshSection(design),
     topology: design.topology,
     spanningTree: spanningTreeSection(design),
-    hosts: Object.fromEntries([...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)])),
+    hosts: Object.fromEntries(
+      [...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)]),
+    ),
     links: design.links.map((link) => ({
       port: portName(design.inventory.mesh.encapsulation, link.number),
       hosts: link.hosts,
@@ -59,8 +61,9 @@ function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
     name: mesh.name,
     subnet: mesh.subnet,
     hostAddresses: lock.hostAddresses,
-    mtu: mtu.bytes,
-    mtuBecause: mtu.explanation,
+    mtu: mtu.overlayMtu,
+    underlayMtu: mtu.underlayMtu,
+    overhead: mtu.overhead,
     encapsulation: mesh.encapsulation,
     bridge: mesh.bridge,
     dockerBridge: mesh.dockerBridge,
@@ -68,7 +71,8 @@ function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
 }
 
 function spanningTreeSection({ inventory, tree, timers }: MeshDesign): object {
-  const ports = (links: MeshDesign['links']) => links.map(({ number }) => portName(inventory.mesh.encapsulation, number))
+  const ports = (links: MeshDesign['links']) =>
+    links.map(({ number }) => portName(inventory.mesh.encapsulation, number))
   return {
     protocol: inventory.spanningTree.protocol,
     root: tree.root,
@@ -91,7 +95,9 @@ function hostSection(design: MeshDesign, name: HostName, plan: HostPlan): HostDo
   }
 }
 
-function observedSection(plan: HostPlan): Pick<HostDocument, 'status' | 'changes' | 'conflicts' | 'error' | 'hint'> {
+function observedSection(
+  plan: HostPlan,
+): Pick<HostDocument, 'status' | 'changes' | 'conflicts' | 'error' | 'hint'> {
   switch (plan.status) {
     case 'in-sync':
     case 'not-observed':

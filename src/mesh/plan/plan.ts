@@ -18,7 +18,10 @@ export type HostPlan =
 
 /** The plan before anybody has looked at a host. */
 export function offlinePlan(design: MeshDesign): Plan {
-  return { design, hosts: new Map([...design.hosts.keys()].map((host) => [host, { status: 'not-observed' }])) }
+  return {
+    design,
+    hosts: new Map([...design.hosts.keys()].map((host) => [host, { status: 'not-observed' }])),
+  }
 }
 
 /** A host's changes; none unless it was seen and nothing stands in the way. */

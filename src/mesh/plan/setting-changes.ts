@@ -2,7 +2,10 @@ import type { BridgeState, Settings, TunnelState } from '../state/host-state.ts'
 import type { SettingChange } from './change.ts'
 
 /** Columns of the bridge that differ from what is wanted; all of them when there is no bridge yet. */
-export function bridgeSettings(desired: BridgeState, observed: BridgeState | undefined): readonly SettingChange[] {
+export function bridgeSettings(
+  desired: BridgeState,
+  observed: BridgeState | undefined,
+): readonly SettingChange[] {
   return [
     setting('Bridge', 'datapath_type', observed?.datapath, desired.datapath),
     setting('Bridge', 'stp_enable', observed && String(observed.stp), String(desired.stp)),
@@ -13,7 +16,10 @@ export function bridgeSettings(desired: BridgeState, observed: BridgeState | und
 }
 
 /** Columns of a tunnel's port and interface that differ from what is wanted. */
-export function tunnelSettings(desired: TunnelState, observed: TunnelState | undefined): readonly SettingChange[] {
+export function tunnelSettings(
+  desired: TunnelState,
+  observed: TunnelState | undefined,
+): readonly SettingChange[] {
   return [
     setting('Interface', 'type', observed?.type, desired.type),
     ...keyChanges('Interface', 'options', observed?.options, desired.options),

@@ -14,7 +14,12 @@ export function dockerOptionsIn(
   commandLine: readonly string[] | undefined,
   names: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  return commandLine && options(commandLine.slice(1)).filter((option) => names.has(nameOf(option))).sort()
+  return (
+    commandLine &&
+    options(commandLine.slice(1))
+      .filter((option) => names.has(nameOf(option)))
+      .sort()
+  )
 }
 
 /** `mtu` for `--mtu=1462`, `--mtu` and so on. */

@@ -1,8 +1,22 @@
 import type { HostName, PortName } from '../names.ts'
-import { readBlock } from './managed-block.ts'
-import type { BridgeState, DockerBridgeState, FileState, HostState, Settings, TunnelState } from './host-state.ts'
-import { type BridgeRow, datapathOf, type Observation, type PortRow, rowsOf, type SwitchRows } from './observation.ts'
 import { dockerOptionsIn } from './docker-command.ts'
+import type {
+  BridgeState,
+  DockerBridgeState,
+  FileState,
+  HostState,
+  Settings,
+  TunnelState,
+} from './host-state.ts'
+import { readBlock } from './managed-block.ts'
+import {
+  type BridgeRow,
+  datapathOf,
+  type Observation,
+  type PortRow,
+  rowsOf,
+  type SwitchRows,
+} from './observation.ts'
 
 /** The key of `external_ids` that says whose a row is. */
 export const ownerKey = 'ovsmesh'
@@ -24,7 +38,9 @@ export function observedState(observation: Observation, expected: Expectation): 
   return {
     bridge: rows && ownBridge(rows, expected),
     dockerBridge: dockerBridge(observation, expected),
-    files: new Map([...expected.files].map(([path, kind]) => [path, ownText(observation, path, kind, expected.mesh)])),
+    files: new Map(
+      [...expected.files].map(([path, kind]) => [path, ownText(observation, path, kind, expected.mesh)]),
+    ),
     docker: { options: dockerOptionsIn(observation.facts.docker.commandLine, expected.dockerOptionNames) },
   }
 }
@@ -86,7 +102,7 @@ function dockerBridge(observation: Observation, expected: Expectation): DockerBr
       addresses: link.addresses,
       mtu: link.mtu,
       up: link.up,
-      joined: port !== undefined && port.up && port.master === link.name,
+      joined: port?.up === true && port.master === link.name,
     }
   )
 }

@@ -1,6 +1,6 @@
 import { type Cidr, cidrAt, cidrsOverlap, ipv4ToNumber, parseIpv4, rangeOf } from '../../ipv4.ts'
-import type { Conflict, ConflictQuestion } from './conflict.ts'
 import { type Observation, rowsOf } from '../observation.ts'
+import type { Conflict, ConflictQuestion } from './conflict.ts'
 
 /** Names and addresses on the host's own interfaces that the mesh can't share. */
 export function addressConflicts(observation: Observation, question: ConflictQuestion): readonly Conflict[] {

@@ -1,5 +1,5 @@
-import type { Conflict } from './conflict.ts'
 import type { Observation, SwitchLook } from '../observation.ts'
+import type { Conflict } from './conflict.ts'
 
 const wanted: readonly (Conflict & { readonly command: string })[] = [
   {

@@ -1,6 +1,6 @@
-import type { Conflict, ConflictQuestion } from './conflict.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../observation.ts'
 import { isOwned, ownerKey } from '../observed.ts'
+import type { Conflict, ConflictQuestion } from './conflict.ts'
 
 /** What bears our names in Open vSwitch but not our mark, and what would break our bridge or tunnels. */
 export function switchConflicts(rows: SwitchRows, question: ConflictQuestion): readonly Conflict[] {
@@ -58,10 +58,16 @@ function placeOf(port: PortRow, { bridges }: SwitchRows): string {
 }
 
 // OVS tells tunnels apart by type, address and key; the second of two equal ones fails with "File exists".
-function sameTunnels(rows: SwitchRows, { mesh, bridge }: ConflictQuestion, names: Names): readonly Conflict[] {
+function sameTunnels(
+  rows: SwitchRows,
+  { mesh, bridge }: ConflictQuestion,
+  names: Names,
+): readonly Conflict[] {
   const ends = new Set([...bridge.tunnels.values()].map(({ type, options }) => endOf({ type, options })))
   return rows.interfaces
-    .filter((row) => !isOwned(row, mesh) && !names.has(row.name) && !row.options.has('key') && ends.has(endOf(row)))
+    .filter(
+      (row) => !isOwned(row, mesh) && !names.has(row.name) && !row.options.has('key') && ends.has(endOf(row)),
+    )
     .map((row) => ({
       what: `interface "${row.name}" is a ${row.type} tunnel to ${row.options.get('remote_ip')} already, and Open vSwitch takes only one`,
       next: `remove it (ovs-vsctl del-port ${row.name}), or set mesh.encapsulation to another kind`,

@@ -1,0 +1,90 @@
+import { allocate } from './addressing/allocate.ts'
+import type { Lock } from './addressing/lock.ts'
+import type { Inventory } from './inventory/inventory.ts'
+import type { Problem } from './inventory/problem.ts'
+import type { HostName } from './names.ts'
+import { longestPath } from './spanning-tree/longest-path.ts'
+import { type Pins, pinsOf } from './spanning-tree/pins.ts'
+import { type Timers, timersFor } from './spanning-tree/timers.ts'
+import { type SpanningTree, spanningTree } from './spanning-tree/tree.ts'
+import { designHost, type HostDesign } from './state/desired.ts'
+import { type TopologyFacts, topologyFacts } from './topology/facts.ts'
+import type { Link } from './topology/link.ts'
+import { type SegmentMtu, segmentMtu } from './topology/mtu.ts'
+import { planLinks } from './topology/plan-links.ts'
+
+/** The whole mesh, designed before any host is looked at. */
+export interface MeshDesign {
+  readonly inventory: Inventory
+  /** What was handed out, to be kept. */
+  readonly lock: Lock
+  /** By number. */
+  readonly links: readonly Link[]
+  readonly topology: TopologyFacts
+  readonly mtu: SegmentMtu
+  readonly pins: Pins
+  readonly tree: SpanningTree
+  readonly timers: Timers
+  /** In the order of the inventory. */
+  readonly hosts: ReadonlyMap<HostName, HostDesign>
+}
+
+export type DesignResult =
+  | { readonly kind: 'designed'; readonly design: MeshDesign }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+
+/** Allocations, links, tree and every host's state, from the inventory and what its lock remembers. Pure. */
+export function designMesh(inventory: Inventory, lock: Lock | undefined): DesignResult {
+  const allocated = allocate(inventory, lock)
+  if (allocated.kind === 'problems') return allocated
+  return { kind: 'designed', design: design(inventory, planLinks(inventory, allocated.lock)) }
+}
+
+function design(inventory: Inventory, lock: Lock): MeshDesign {
+  const { settings, protocol } = {
+    settings: inventory.spanningTree.timers,
+    protocol: inventory.spanningTree.protocol,
+  }
+  const links = lock.links.toSorted((one, other) => one.number - other.number)
+  const pins = pinsOf(inventory, lock)
+  const mtu = segmentMtu(inventory, links)
+  const timers = timersFor({ settings, protocol, longestPath: longestPath(inventory, lock) })
+  return {
+    inventory,
+    lock,
+    links,
+    topology: topologyFacts(inventory.topology, lock),
+    mtu,
+    pins,
+    tree: spanningTree({ hosts: [...lock.hosts.keys()], links, pins }),
+    timers,
+    hosts: designHosts({ inventory, lock, links, mtu, pins, timers }),
+  }
+}
+
+type HostsInput = Pick<MeshDesign, 'inventory' | 'lock' | 'links' | 'mtu' | 'pins' | 'timers'>
+
+function designHosts(input: HostsInput): ReadonlyMap<HostName, HostDesign> {
+  const linksOf = linksByHost(input.links)
+  return new Map(
+    [...input.inventory.hosts].map(([name, host]) => {
+      const allocation = input.lock.hosts.get(name)
+      const bridge = input.pins.bridges.get(name)
+      if (allocation === undefined || bridge === undefined)
+        throw new TypeError(`host "${name}" has no allocation`)
+      return [name, designHost({ ...input, host, allocation, bridge, links: linksOf.get(name) ?? [] })]
+    }),
+  )
+}
+
+function linksByHost(links: readonly Link[]): ReadonlyMap<HostName, readonly Link[]> {
+  const byHost = new Map<HostName, Link[]>()
+  for (const link of links) {
+    for (const host of link.hosts) {
+      const own = byHost.get(host)
+      if (own === undefined) byHost.set(host, [link])
+      else own.push(link)
+    }
+  }
+  return byHost
+}
