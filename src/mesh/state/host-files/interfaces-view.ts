@@ -63,15 +63,16 @@ export function interfacesView({ bridge, dockerBridge, mesh, peers }: BridgesAnd
 function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): BridgeStanza {
   const name = plainWord(bridge.name, 'bridge')
   const mark = settingWords('external_ids', new Map([['ovsmesh', mesh]])).join(' ')
+  const tunnels = [...bridge.tunnels.values()].map((tunnel) =>
+    tunnelStanza(tunnel, { bridge: name, mark, peers }),
+  )
   return {
     name,
-    ports: [...bridge.tunnels.keys()].join(' '),
+    ports: tunnels.map(({ port }) => port).join(' '),
     mtu: bridge.mtuRequest,
     settings: bridgeWords(bridge).map(insideEval),
     mark: insideEval(mark),
-    tunnels: [...bridge.tunnels.values()].map((tunnel) =>
-      tunnelStanza(tunnel, { bridge: name, mark, peers }),
-    ),
+    tunnels,
   }
 }
 

@@ -9,6 +9,7 @@ export function daemonJsonConflicts(
   text: string | undefined,
   dockerOptions: readonly string[],
 ): readonly Conflict[] {
+  // An empty file: dockerd takes it for an empty object from version 23 on, and is down already with an older one.
   if (text === undefined || text.trim() === '') return []
   const parsed = parse(text)
   if (parsed.kind === 'invalid')
