@@ -50,7 +50,7 @@ function mergeConflict({ text, fileName }: Source, { index, 0: marker }: RegExpE
 }
 
 function notYaml(source: Source, { message, pos: [start, end] }: Document.Parsed['errors'][number]): Problem {
-  const [summary = message] = message.split(' at line ')
+  const [summary = message] = message.split(/;| at line /)
   return { message: `this is not YAML: ${summary}`, hint: restoreHint, at: placeAt(source, start, end) }
 }
 

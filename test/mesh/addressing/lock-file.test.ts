@@ -1,0 +1,119 @@
+import { expect } from 'chai'
+import { parseLock, printLock } from '../../../src/mesh/addressing/lock-file.ts'
+import { hostNames, lockOf, meshOf } from './mesh-of.ts'
+
+const article = printLock(lockOf(meshOf({ hosts: hostNames(3), mesh: { capacity: 3 } })))
+
+/** `line:column-end message`, the text under the caret instead of the column's number. */
+function problems(text: string): readonly string[] {
+  const result = parseLock(text, 'ovsmesh.lock.yaml')
+  if (result.kind === 'lock') return []
+  return result.problems.map(({ message, at }) => {
+    const line = text.split('\n')[(at?.line ?? 0) - 1] ?? ''
+    const marked = line.slice((at?.column ?? 1) - 1, (at?.column ?? 1) - 1 + (at?.length ?? 0))
+    return `${at?.line}: [${marked}] ${message}`
+  })
+}
+
+describe('printLock()', () => {
+  it("printLock() gives the article's mesh one line a host and one a link", () => {
+    expect(
+      article,
+    ).to.equal(`# Written by ovsmesh: who has which addresses and numbers. Commit it beside the inventory, and leave its lines
+# as they are: nobody is renumbered as long as they stay.
+
+format: ovsmesh-lock/1
+mesh: prod
+topology: partial
+host_addresses: 172.17.42.0/24
+# docker0 address, fixed-cidr; in the order in which they joined
+hosts:
+  - host1 172.17.42.1 172.17.64.0/18
+  - host2 172.17.42.2 172.17.128.0/18
+  - host3 172.17.42.3 172.17.192.0/18
+# of hosts that left, oldest first: theirs again when they return
+freed: []
+roots:
+  - host1
+  - host2
+# number, both ends with the spanning tree's port number there; a parent is first
+links:
+  - 1 host1:1 host2:1
+  - 2 host1:2 host3:1
+  - 3 host2:2 host3:2
+next_link: 4
+`)
+  })
+
+  it('printLock() quotes names that YAML takes for something else', () => {
+    const lock = lockOf(meshOf({ hosts: ['10', '1e3', 'null', 'constructor'], mesh: { name: 'on' } }))
+    expect(parseLock(printLock(lock), 'ovsmesh.lock.yaml')).to.deep.equal({ kind: 'lock', lock })
+  })
+})
+
+describe('parseLock()', () => {
+  it('parseLock() says what each line should have been', () => {
+    const text = article
+      .replace('172.17.42.2 172.17.128.0/18', '172.17.42.256 172.17.128.0/18')
+      .replace('topology: partial', 'topology: star')
+      .replace('2 host1:2 host3:1', '2 host1:256 host3:1')
+      .replace('next_link: 4', 'next_link: four\nnext: 4')
+    expect(problems(text)).to.deep.equal([
+      '6: [star] topology: Invalid option: expected one of "partial"|"full"|"ring"',
+      '11: [host2 172.17.42.256 172.17.128.0/18] hosts.1: "host2 172.17.42.256 172.17.128.0/18" is not HOST ADDRESS FIXED-CIDR',
+      '21: [2 host1:256 host3:1] links.1: "2 host1:256 host3:1" is not NUMBER HOST:PORT HOST:PORT',
+      '23: [four] next_link: Invalid input: expected number, received string',
+      '4: [format: ovsmesh-lock/1] Unrecognized key: "next"',
+    ])
+  })
+
+  it('parseLock() names both hosts when a merge left the same addresses twice', () => {
+    const text = article.replace('host3 172.17.42.3 172.17.192.0/18', 'host3 172.17.42.2 172.17.128.0/19')
+    expect(problems(text)).to.deep.equal([
+      '12: [host3 172.17.42.2 172.17.128.0/19] host "host3" has "172.17.42.2", which overlaps "172.17.42.2" of host "host2"',
+      '12: [host3 172.17.42.2 172.17.128.0/19] host "host3" has "172.17.128.0/19", which overlaps "172.17.128.0/18" of host "host2"',
+    ])
+  })
+
+  it('parseLock() finds an address inside a block', () => {
+    expect(problems(article.replace('172.17.42.3', '172.17.200.3'))).to.deep.equal([
+      '12: [host3 172.17.200.3 172.17.192.0/18] host "host3" has "172.17.192.0/18", which overlaps "172.17.200.3" of host "host3"',
+    ])
+  })
+
+  it('parseLock() finds every name and number that is there twice or belongs to nobody', () => {
+    const text = article
+      .replace('freed: []', 'freed:\n  - host1 172.17.42.9 172.17.0.0/20')
+      .replace('  - host1\n', '  - host2\n')
+      .replace('3 host2:2 host3:2', '2 host1:2 host3:1\n  - 4 host9:1 host1:3')
+    expect(problems(text)).to.deep.equal([
+      '15: [host1 172.17.42.9 172.17.0.0/20] host "host1" is there twice',
+      '18: [host2] root "host2" is there twice',
+      '23: [2 host1:2 host3:1] link number 2 is there twice',
+      '23: [2 host1:2 host3:1] "host1" and "host3" are linked twice',
+      '23: [2 host1:2 host3:1] port number 2 of host "host1" is there twice',
+      '23: [2 host1:2 host3:1] port number 1 of host "host3" is there twice',
+      '24: [4 host9:1 host1:3] "host9" is none of the hosts of this lock',
+      '25: [4] next_link is 4, but link 4 is there',
+    ])
+  })
+
+  it('parseLock() finds the markers of an unfinished merge', () => {
+    const text = article.replace('  - host3', '<<<<<<< HEAD\n  - host3')
+    expect(problems(text)).to.deep.equal(['12: [<<<<<<< HEAD] a merge left its conflict markers in the lock'])
+  })
+
+  it('parseLock() refuses what is no lock', () => {
+    const refused = ['', 'hosts: [', '- 1', 'a: &x [*x, *x]', 'a: 1\na: 2', '---\n---\n'].map(problems)
+    expect(refused).to.deep.equal([
+      ['1: [] Invalid input: expected object, received null'],
+      [
+        '1: [] this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+      ['1: [- 1] Invalid input: expected object, received array'],
+      ['1: [*x] the lock holds the alias "*x"', '1: [*x] the lock holds the alias "*x"'],
+      ['2: [a] this is not YAML: Map keys must be unique'],
+      ['2: [---] this is not YAML: Source contains multiple documents'],
+    ])
+  })
+})
