@@ -132,7 +132,6 @@ export class RpcConnection {
   #lose(reason: string): void {
     if (this.#lost !== undefined) return
     this.#lost = reason
-    this.#outbox.clear()
     this.#stream.destroy()
     for (const id of [...this.#unanswered.keys()]) this.#settle(id, { kind: 'unanswered', reason })
   }

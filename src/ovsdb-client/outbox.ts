@@ -18,11 +18,6 @@ export class Outbox {
     this.#flush()
   }
 
-  /** Forgets what was not written. */
-  clear(): void {
-    this.#waiting = []
-  }
-
   #flush(): void {
     const waiting = this.#waiting
     this.#waiting = []

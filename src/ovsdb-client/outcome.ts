@@ -73,13 +73,14 @@ function failure(operations: readonly Operation[], index: number, error: ServerE
   const failed = operations[index]
   if (failed === undefined) return { kind: 'rejected', at: { kind: 'commit' }, ...error }
   const operation = { index, op: failed.op, table: 'table' in failed ? failed.table : undefined }
-  if (failed.op === 'wait' && error.error === 'timed out') {
-    return { kind: 'conflict', operation, details: error.details }
+  switch (error.error) {
+    case 'timed out':
+      return { kind: 'conflict', operation, details: error.details }
+    case 'not owner':
+      return { kind: 'not-owner', operation, details: error.details }
+    default:
+      return { kind: 'rejected', at: { kind: 'operation', ...operation }, ...error }
   }
-  if (failed.op === 'assert' && error.error === 'not owner') {
-    return { kind: 'not-owner', operation, details: error.details }
-  }
-  return { kind: 'rejected', at: { kind: 'operation', ...operation }, ...error }
 }
 
 /** The results, for a caller to whom anything but a commit is a fault. Throws RefusedError. */

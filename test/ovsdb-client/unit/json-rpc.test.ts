@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { RpcConnection } from '../../../src/ovsdb-client/json-rpc.ts'
 import type { Notification } from '../../../src/ovsdb-client/message.ts'
@@ -161,6 +162,31 @@ describe('RpcConnection', () => {
       ['a', 'b', 'c'].map((method) => `{"method":"${method}","params":[],"id":null}`),
     )
     connection.close()
+  })
+
+  it('request() asks to cancel nothing that was answered in time', async () => {
+    const server = peer()
+    const connection = new RpcConnection(server.stream)
+    const reply = connection.request('a', [], { timeoutMs: 20 })
+    server.say('{"id":1,"result":1,"error":null}')
+    await reply
+    await sleep(40)
+    expect(server.received).to.deep.equal(['{"method":"a","params":[],"id":1}'])
+    connection.close()
+  })
+
+  it('close() is the end of notifications too, of those already received as well', async () => {
+    const server = peer()
+    const seen: string[] = []
+    const connection = new RpcConnection(server.stream, {
+      onNotification({ method }) {
+        seen.push(method)
+        connection.close()
+      },
+    })
+    server.say('{"id":null,"method":"update","params":[]}{"id":null,"method":"locked","params":[]}')
+    await tick()
+    expect(seen).to.deep.equal(['update'])
   })
 
   it('ends the connection when the listener of notifications throws', async () => {
