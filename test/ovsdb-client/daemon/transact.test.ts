@@ -1,8 +1,6 @@
 import { expect } from 'chai'
 import type { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
 import {
-  abort,
-  assertLock,
   comment,
   commit,
   deleteRows,
@@ -13,7 +11,7 @@ import {
   update,
   wait,
 } from '../../../src/ovsdb-client/operation.ts'
-import { describeOutcome, resultsOf } from '../../../src/ovsdb-client/outcome.ts'
+import { resultsOf } from '../../../src/ovsdb-client/outcome.ts'
 import { readRow } from '../../../src/ovsdb-client/read-row.ts'
 import {
   readBigInteger,
@@ -27,6 +25,7 @@ import {
 } from '../../../src/ovsdb-client/read-value.ts'
 import { vanishingInserts } from '../../../src/ovsdb-client/transaction.ts'
 import { absent, mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value.ts'
+import { bridgeRows } from '../support/bridge-rows.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'
 
@@ -48,7 +47,7 @@ describe('transact(), with a real ovsdb-server', () => {
   })
 
   it('commits a bridge and its rows at once, and reads them back', async () => {
-    const [inserted] = resultsOf(await transact(bridge('br0')))
+    const [inserted] = resultsOf(await transact(bridgeRows('br0')))
     const columns = { _uuid: readUuid, name: readString, ports: readSet(readUuid), stp_enable: readBoolean }
     const [bridges, ports, root] = resultsOf(
       await transact([
@@ -122,73 +121,6 @@ describe('transact(), with a real ovsdb-server', () => {
     ])
   })
 
-  it('names the operation that failed; what stood before it did not happen', async () => {
-    const outcome = await transact([
-      insert('QoS', { type: 'a' }),
-      update('Open_vSwitch', [], { next_cfg: 'seven' }),
-      comment('never'),
-    ])
-    expect(outcome).to.deep.include({
-      kind: 'rejected',
-      at: { kind: 'operation', index: 1, op: 'update', table: 'Open_vSwitch' },
-    })
-    expect(describeOutcome(outcome)).to.equal(
-      'the server refused operation 1 ("update" in table "Open_vSwitch"): syntax error: expected integer',
-    )
-    expect(resultsOf(await transact([select('QoS', [])]))).to.deep.equal([{ kind: 'selected', rows: [] }])
-  })
-
-  it('says so when every operation succeeds and the commit fails', async () => {
-    const outcome = await transact([insert('QoS', { type: 'a' }), insert('Open_vSwitch', {})])
-    expect(outcome).to.deep.include({
-      kind: 'rejected',
-      at: { kind: 'commit' },
-      error: 'constraint violation',
-    })
-    expect(resultsOf(await transact([select('QoS', [])]))).to.deep.equal([{ kind: 'selected', rows: [] }])
-  })
-
-  it('refuses to take a row away that another row holds', async () => {
-    await transact(bridge('br0'))
-    const outcome = await transact([deleteRows('Bridge', [['name', '==', 'br0']])])
-    expect(outcome).to.deep.include({
-      kind: 'rejected',
-      at: { kind: 'commit' },
-      error: 'referential integrity violation',
-    })
-  })
-
-  it('reports a guard that does not hold as a conflict', async () => {
-    const guard = wait('Open_vSwitch', [], {
-      columns: ['next_cfg'],
-      until: '==',
-      rows: [{ next_cfg: 5 }],
-      timeoutMs: 0,
-    })
-    expect(await transact([comment('guarded'), guard, insert('QoS', { type: 'a' })])).to.deep.equal({
-      kind: 'conflict',
-      operation: { index: 1, op: 'wait', table: 'Open_vSwitch' },
-      details: '"where" clause test failed',
-    })
-  })
-
-  it('reports a lock that is not held as not being the owner', async () => {
-    expect(await transact([assertLock('mesh')])).to.deep.equal({
-      kind: 'not-owner',
-      operation: { index: 0, op: 'assert', table: undefined },
-      details: 'Asserted lock mesh not held.',
-    })
-  })
-
-  it('reports a dry run and a database that is not there as rejected', async () => {
-    expect(await transact([abort()])).to.deep.include({ kind: 'rejected', error: 'aborted' })
-    expect(await client.transact('Nope', [])).to.deep.include({
-      kind: 'rejected',
-      at: { kind: 'request' },
-      error: 'unknown database',
-    })
-  })
-
   it('leaves no row behind of an insert to which nothing refers, as vanishingInserts() foretells', async () => {
     const lonely = [insert('Bridge', { name: 'br0' }), insert('Interface', { name: 'gre7' })]
     const [inserted] = resultsOf(await transact(lonely))
@@ -196,7 +128,7 @@ describe('transact(), with a real ovsdb-server', () => {
     expect([inserted?.kind, selected.rows]).to.deep.equal(['inserted', []])
     const schema = await client.getSchema('Open_vSwitch')
     expect(vanishingInserts(schema, lonely)).to.deep.equal(lonely)
-    expect(vanishingInserts(schema, bridge('br0'))).to.deep.equal([])
+    expect(vanishingInserts(schema, bridgeRows('br0'))).to.deep.equal([])
   })
 
   it('refuses a reference to a row that nobody inserts, before the server makes one up', async () => {
@@ -204,38 +136,6 @@ describe('transact(), with a real ovsdb-server', () => {
     expect(await thrownBy(() => transact([dangling]))).to.equal(
       'UnsendableError: Cannot refer to the new row "br0", want an insert of that name',
     )
-  })
-
-  it('cancels when its time is up: what waited does not happen later', async () => {
-    const untilSeven = wait('Open_vSwitch', [['next_cfg', '==', 7]], {
-      columns: ['_uuid'],
-      until: '!=',
-      rows: [],
-    })
-    const outcome = await client.transact('Open_vSwitch', [untilSeven, insert('QoS', { type: 'late' })], {
-      timeoutMs: 50,
-    })
-    expect(outcome).to.deep.equal({ kind: 'unknown', reason: 'no answer within 50 ms' })
-    const results = resultsOf(await transact([update('Open_vSwitch', [], { next_cfg: 7 })]))
-    expect(results).to.deep.equal([{ kind: 'counted', count: 1 }])
-    expect(resultsOf(await transact([select('QoS', [])]))).to.deep.equal([{ kind: 'selected', rows: [] }])
-  })
-
-  it('calls unknown what was under way when the server died', async () => {
-    server.pause()
-    const outcome = transact([insert('QoS', { type: 'a' })])
-    server.kill()
-    expect((await outcome).kind).to.equal('unknown')
-    expect(await thrownBy(() => transact([]))).to.match(
-      /^ConnectionLostError: Cannot send "transact" to the database: the /,
-    )
-  })
-
-  it('calls unknown what was under way when it was closed', async () => {
-    server.pause()
-    const outcome = transact([insert('QoS', { type: 'a' })])
-    client.close()
-    expect(await outcome).to.deep.equal({ kind: 'unknown', reason: 'the connection was closed by this side' })
   })
 
   it('reads while it writes, so that megabytes each way do not stop the server', async () => {
@@ -256,14 +156,4 @@ const openVSwitchColumns = {
   db_version: readOptional(readString),
   next_cfg: readBigInteger,
   cur_cfg: readInteger,
-}
-
-function bridge(name: string) {
-  const [bridgeRow, portRow, interfaceRow] = [namedUuid('bridge'), namedUuid('port'), namedUuid('interface')]
-  return [
-    insert('Bridge', { name, ports: setOf([portRow]) }, { as: bridgeRow }),
-    insert('Port', { name, interfaces: setOf([interfaceRow]) }, { as: portRow }),
-    insert('Interface', { name, type: 'internal' }, { as: interfaceRow }),
-    mutate('Open_vSwitch', [], [['bridges', 'insert', setOf([bridgeRow])]]),
-  ] as const
 }
