@@ -13,6 +13,7 @@ import { documentOf, saveLock, savePlan } from './saved-plan.ts'
 interface PlanFlags extends FleetFlags {
   readonly offline?: boolean
   readonly detailedExitcode?: boolean
+  readonly brief?: boolean
   readonly json?: boolean
 }
 
@@ -26,6 +27,7 @@ export function planCommand(terminal: Terminal): Command {
     .argument('<inventory>', 'the YAML file that describes the hosts')
     .option('--offline', 'stop before looking at the hosts')
     .option('--detailed-exitcode', 'end with 2 when there is something to change')
+    .option('--brief', 'one line for each change')
     .option('--json', 'print the plan as one JSON document')
     .addHelpText('after', example)
     .action(async (inventoryPath: string, flags: PlanFlags) => {
@@ -37,7 +39,12 @@ export function planCommand(terminal: Terminal): Command {
       const document = documentOf(plan, inputs)
       const path = await savePlan(document, inventoryPath)
       if (flags.json) terminal.json(document)
-      else terminal.show([planView(plan, terminal.colors), ...nextStep(plan, path)].join('\n'))
+      else
+        terminal.show(
+          [planView(plan, terminal.colors, { brief: flags.brief ?? false }), ...nextStep(plan, path)].join(
+            '\n',
+          ),
+        )
       process.exitCode = planExitCode(plan, flags)
     })
   return withFleetOptions(command)

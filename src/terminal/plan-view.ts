@@ -6,12 +6,17 @@ import { changeView } from './change-view.ts'
 import { counted, table } from './table.ts'
 import type { Colors } from './terminal.ts'
 
+export interface PlanViewOptions {
+  /** One line for each change, without its rows and diffs. */
+  readonly brief?: boolean | undefined
+}
+
 /** The whole plan: the mesh at a glance, every host's allocation, every change, and what they come to. */
-export function planView(plan: Plan, colors: Colors): string {
+export function planView(plan: Plan, colors: Colors, { brief }: PlanViewOptions = {}): string {
   return [
     ...designView(plan.design, colors),
     '',
-    ...[...plan.hosts].flatMap(([host, hostPlan]) => hostView(host, hostPlan, colors)),
+    ...[...plan.hosts].flatMap(([host, hostPlan]) => hostView(host, hostPlan, { colors, brief })),
     summary(plan, colors),
   ].join('\n')
 }
@@ -50,7 +55,11 @@ function allocationRow(
   return [host.inventory.name, host.docker0, host.allocation.fixedCidr, tunnels.join(' ')]
 }
 
-function hostView(host: HostName, plan: HostPlan, colors: Colors): readonly string[] {
+function hostView(
+  host: HostName,
+  plan: HostPlan,
+  { colors, brief }: PlanViewOptions & { readonly colors: Colors },
+): readonly string[] {
   switch (plan.status) {
     case 'in-sync':
     case 'not-observed':
@@ -58,7 +67,9 @@ function hostView(host: HostName, plan: HostPlan, colors: Colors): readonly stri
     case 'changes':
       return [
         `${colors.bold(host)}: ${counted(plan.changes.length, 'change')}`,
-        ...plan.changes.flatMap((change) => changeView(change, colors)).map((line) => `  ${line}`),
+        ...plan.changes
+          .flatMap((change) => changeView(change, colors).slice(0, brief ? 1 : undefined))
+          .map((line) => `  ${line}`),
         '',
       ]
     case 'conflict':

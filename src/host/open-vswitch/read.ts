@@ -14,6 +14,7 @@ import {
   readUuid,
 } from '../../ovsdb-client/read-value.ts'
 import type { Row } from '../../ovsdb-client/value.ts'
+import { withHostErrors } from './host-errors.ts'
 
 export const database = 'Open_vSwitch'
 
@@ -52,7 +53,11 @@ const interfaceColumns = {
 }
 
 /** The rows of a switch that decide what its bridges do, in one round trip. Throws HostError. */
-export async function readSwitch(client: OvsdbClient): Promise<SwitchRows> {
+export function readSwitch(client: OvsdbClient): Promise<SwitchRows> {
+  return withHostErrors(() => readRows(client))
+}
+
+async function readRows(client: OvsdbClient): Promise<SwitchRows> {
   const outcome = await client.transact(
     database,
     [

@@ -3,6 +3,7 @@ import { type Applied, applied, bumpNextCfg, targetOf } from '../../ovsdb-client
 import type { OvsdbClient } from '../../ovsdb-client/client.ts'
 import type { Operation } from '../../ovsdb-client/operation.ts'
 import { describeOutcome } from '../../ovsdb-client/outcome.ts'
+import { withHostErrors } from './host-errors.ts'
 import { type SwitchWrite, switchOperations } from './operations.ts'
 import { database } from './read.ts'
 
@@ -15,8 +16,8 @@ export interface CommittedWrite {
 }
 
 /** Writes every change in one transaction. Throws HostError, and then nothing was written. */
-export async function commitSwitch(client: OvsdbClient, write: SwitchWrite): Promise<CommittedWrite> {
-  return commit(client, switchOperations(write))
+export function commitSwitch(client: OvsdbClient, write: SwitchWrite): Promise<CommittedWrite> {
+  return withHostErrors(() => commit(client, switchOperations(write)))
 }
 
 /** Waits until ovs-vswitchd has carried the changes out. Throws HostError with the interfaces that did not come up. */
@@ -27,9 +28,9 @@ export async function awaitSwitch(
 ): Promise<void> {
   const interfaces = [write.desired.name, ...write.desired.tunnels.keys()]
   const wait = async ({ target }: CommittedWrite) =>
-    check(await applied(client, { target, timeoutMs: barrierLimitMs, interfaces }))
+    check(await withHostErrors(() => applied(client, { target, timeoutMs: barrierLimitMs, interfaces })))
   await wait(committed)
-  if (changesRstpTimers(write)) await wait(await commit(client, []))
+  if (changesRstpTimers(write)) await wait(await withHostErrors(() => commit(client, [])))
 }
 
 async function commit(client: OvsdbClient, operations: readonly Operation[]): Promise<CommittedWrite> {

@@ -7,7 +7,7 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The options of a dockerd command line whose names are asked for, as `--name=value`, sorted: `--mtu 1462`,
+ * The options of a dockerd command line whose names are asked for, as `--name=value`, sorted by name: `--mtu 1462`,
  * `--mtu=1462` and `-b docker0` all come out in one form. Undefined when dockerd does not run.
  */
 export function dockerOptionsIn(
@@ -18,8 +18,14 @@ export function dockerOptionsIn(
     commandLine &&
     options(commandLine.slice(1))
       .filter((option) => names.has(nameOf(option)))
-      .sort()
+      .toSorted(byOptionName)
   )
+}
+
+/** The order of dockerd's options: by name alone, since the order of what is given more than once means something. */
+export function byOptionName(one: string, other: string): number {
+  const [first, second] = [nameOf(one), nameOf(other)]
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** `mtu` for `--mtu=1462`, `--mtu` and so on. */

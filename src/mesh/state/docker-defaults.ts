@@ -1,6 +1,7 @@
 import { OvsmeshError } from '../../errors.ts'
 import type { Cidr } from '../ipv4.ts'
 import { type EnvironmentAssignment, parseEnvironmentFile } from './docker-defaults/environment-file.ts'
+import { byOptionName } from './docker-command.ts'
 import { blockLines } from './managed-block.ts'
 
 export interface DockerNetwork {
@@ -13,12 +14,12 @@ export interface DockerNetwork {
 }
 
 /**
- * The options that dockerd gets from us, as `--name=value`, sorted as in HostState. Throws OvsmeshError for one
- * that is not a single word.
+ * The options that dockerd gets from us, as `--name=value`, sorted by name; an option that is given more than
+ * once keeps its order. Throws OvsmeshError for one that is not a single word.
  */
 export function dockerOptions({ dockerBridge, fixedCidr, mtu, options }: DockerNetwork): readonly string[] {
   const own = [`--bridge=${dockerBridge}`, `--fixed-cidr=${fixedCidr}`, `--mtu=${mtu}`]
-  return [...own, ...options].map(oneWord).sort()
+  return [...own, ...options].map(oneWord).toSorted(byOptionName)
 }
 
 /** What the operator gave DOCKER_OPTS outside the mesh's block; `value` is what systemd makes of it. */

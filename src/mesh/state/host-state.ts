@@ -60,6 +60,6 @@ export type FileState =
   | { readonly kind: 'whole'; readonly text: string | undefined }
 
 export interface DockerState {
-  /** The network arguments that the running dockerd was really started with, as `--name=value`, sorted; undefined: not running. */
+  /** The network arguments that the running dockerd was really started with, as `--name=value`, sorted by name; undefined: not running. */
   readonly options: readonly string[] | undefined
 }
