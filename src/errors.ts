@@ -1,5 +1,3 @@
-import type { Problem } from './mesh/inventory/problem.ts'
-
 /** Exit codes of every command; part of the interface (README, "Exit codes"). */
 export const exitCode = {
   done: 0,
@@ -33,20 +31,6 @@ export class OvsmeshError extends Error {
 /** A command line that makes no sense. */
 export class UsageError extends OvsmeshError {
   override readonly exitCode = exitCode.usage
-}
-
-/** A file of the operator's, the inventory or the lock, that can't be used: everything that is wrong with it. */
-export class InvalidFileError extends OvsmeshError {
-  override readonly exitCode = exitCode.usage
-  readonly problems: readonly Problem[]
-  /** The file's text, to show the lines that the problems are about. */
-  readonly text: string
-
-  constructor(fileName: string, problems: readonly Problem[], text: string) {
-    super(`"${fileName}" has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`)
-    this.problems = problems
-    this.text = text
-  }
 }
 
 /** The saved plan no longer describes the inventory, the lock or the hosts. */

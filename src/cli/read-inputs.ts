@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { InvalidFileError, UsageError } from '../errors.ts'
+import { UsageError } from '../errors.ts'
 import type { Lock } from '../mesh/addressing/lock.ts'
 import { parseLock } from '../mesh/addressing/lock-file.ts'
 import { designMesh, type MeshDesign } from '../mesh/design.ts'
+import { InvalidFileError } from '../mesh/inventory/invalid-file.ts'
 import type { Inventory } from '../mesh/inventory/inventory.ts'
 import { parseInventory } from '../mesh/inventory/parse.ts'
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { InvalidFileError } from '../errors.ts'
+import { InvalidFileError } from '../mesh/inventory/invalid-file.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { readInputs } from './read-inputs.ts'
 

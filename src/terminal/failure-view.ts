@@ -1,4 +1,5 @@
-import { InvalidFileError, type OvsmeshError } from '../errors.ts'
+import type { OvsmeshError } from '../errors.ts'
+import { InvalidFileError } from '../mesh/inventory/invalid-file.ts'
 import { problemsView } from './error-view.ts'
 import type { Colors } from './terminal.ts'
 

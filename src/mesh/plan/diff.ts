@@ -1,24 +1,10 @@
 import type { HostName, PortName } from '../names.ts'
 import type { BridgeState, DockerBridgeState, HostState, TunnelState } from '../state/host-state.ts'
-import type { ContainerLook } from '../state/observation.ts'
 import type { BridgeChange, Change, DockerBridgeChange, LinkSettingChange, TunnelChange } from './change.ts'
+import type { DiffContext } from './diff-context.ts'
 import { dockerChanges } from './docker-changes.ts'
-import { type FileTexts, fileChanges } from './file-changes.ts'
+import { fileChanges } from './file-changes.ts'
 import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
-
-/** What the states alone don't say. */
-export interface DiffContext {
-  readonly mesh: string
-  readonly peers: ReadonlyMap<PortName, HostName>
-  /** Whole texts of the files as they were seen. */
-  readonly fileTexts: FileTexts
-  /** The operator's own words for dockerd that our lines repeat: their values may be secret and are not shown. */
-  readonly operatorWords: readonly string[]
-  readonly dockerRestart: 'ask' | 'always' | 'never'
-  /** Undefined: nobody has looked at the containers yet. */
-  readonly containers: ContainerLook | undefined
-  readonly fixedCidr: string
-}
 
 /**
  * What apply must do to turn the observed state into the desired one, in the order in which it does it: files,

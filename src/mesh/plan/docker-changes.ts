@@ -2,7 +2,7 @@ import { type Cidr, cidrContains } from '../ipv4.ts'
 import type { HostState } from '../state/host-state.ts'
 import type { Container, ContainerLook } from '../state/observation.ts'
 import type { DockerRestart, JoinChange } from './change.ts'
-import type { DiffContext } from './diff.ts'
+import type { DiffContext } from './diff-context.ts'
 
 /** Restarting Docker with the arguments of the plan, and joining its bridge to the segment once that is safe. */
 export function dockerChanges(
