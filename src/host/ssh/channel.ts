@@ -1,4 +1,3 @@
-import { promisify } from 'node:util'
 import type { ClientCallback, ClientChannel } from 'ssh2'
 import { HostError, messageOf } from '../../errors.ts'
 import type { Connection } from './connection.ts'
@@ -35,16 +34,27 @@ export async function beforeLoss<T>(
   }
 }
 
-/** The channel that `request` asks ssh2 for. One that comes after `over` is closed. Throws ChannelRefused. */
-export async function openChannel(
+/**
+ * What `attend` makes of the channel that `request` asks ssh2 for. Throws ChannelRefused. `attend` is called before ssh2 reads on:
+ * the whole life of a channel, its end included, can lie in the packet that opened it. A channel that comes after `over` is closed.
+ */
+export async function openChannel<T>(
   over: AbortSignal,
   request: (reply: ClientCallback) => void,
-): Promise<ClientChannel> {
-  const channel = await promisify(request)().catch((thrown: unknown) => {
-    throw new ChannelRefused(thrown)
+  attend: (channel: ClientChannel) => T,
+): Promise<Awaited<T>> {
+  return await new Promise<T>((resolve, reject) => {
+    const reply: ClientCallback = (error, channel) => {
+      if (error) return reject(new ChannelRefused(error))
+      resolve(attend(channel))
+      if (over.aborted) channel.close()
+    }
+    try {
+      request(reply)
+    } catch (thrown) {
+      reject(new ChannelRefused(thrown))
+    }
   })
-  if (over.aborted) channel.close()
-  return channel
 }
 
 /** The server would not open a channel. */

@@ -10,7 +10,7 @@ export async function dial(destination: Destination, timeoutMs: number): Promise
     // Small questions and answers, one after the other: Nagle's algorithm would hold each back for the ACK of the last.
     noDelay: true,
     // Node gives each address of a name 250 ms before it tries the next; a far host needs more.
-    autoSelectFamilyAttemptTimeout: timeoutMs,
+    autoSelectFamilyAttemptTimeout: Math.ceil(timeoutMs / 4),
     timeout: timeoutMs,
   })
   try {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { Client } from 'ssh2'
+import ssh2, { type Client } from 'ssh2'
 import { messageOf, UnreachableError } from '../../errors.ts'
 import { offeredAlgorithms } from './algorithms.ts'
 import { addressOf, type Destination } from './destination.ts'
@@ -24,7 +24,7 @@ export const keepaliveMs = 5_000
 /** Key exchange and login over a stream that is connected. Throws UnreachableError, and destroys the stream. */
 export function handshake(request: Handshake): Promise<Client> {
   const { destination, stream, hostKey } = request
-  const client = new Client()
+  const client = new ssh2.Client()
   return new Promise((resolve, reject) => {
     const fail = (error: UnreachableError) => {
       reject(error)

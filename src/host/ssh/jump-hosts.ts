@@ -79,12 +79,13 @@ function forward(
   timeoutMs: number,
 ): Promise<ChannelStream> {
   const late = () => new UnreachableError(`no answer within ${timeoutMs} ms`)
-  return beforeLoss(connection, { timeoutMs, late }, async (over) => {
-    const channel = await openChannel(over, (reply) =>
-      connection.client.forwardOut('127.0.0.1', 0, host, port, reply),
-    )
-    return new ChannelStream(channel, connection.lost)
-  })
+  return beforeLoss(connection, { timeoutMs, late }, (over) =>
+    openChannel(
+      over,
+      (reply) => connection.client.forwardOut('127.0.0.1', 0, host, port, reply),
+      (channel) => new ChannelStream(channel, connection.lost),
+    ),
+  )
 }
 
 function behind(jump: Destination, destination: Destination, thrown: unknown): UnreachableError {

@@ -18,7 +18,7 @@ export function openOvsdbStream(connection: Connection, runAs: RunAs, timeoutMs:
   const late = () => cannotOpen(connection.label, `no answer within ${timeoutMs} ms`)
   return beforeLoss(connection, { timeoutMs, late }, async (over) => {
     const forwarded = runAs === 'login' ? await forward(connection, over) : undefined
-    return new ChannelStream(forwarded ?? (await relay(connection, over, runAs)), connection.lost)
+    return forwarded ?? (await relay(connection, over, runAs))
   })
 }
 
@@ -26,10 +26,12 @@ export function openOvsdbStream(connection: Connection, runAs: RunAs, timeoutMs:
 const socketPath = '/var/run/openvswitch/db.sock'
 
 // Whatever the reason for a refusal, the relay meets it too, and can name it: sshd only says that it could not.
-async function forward(connection: Connection, over: AbortSignal): Promise<ClientChannel | undefined> {
+async function forward(connection: Connection, over: AbortSignal): Promise<Duplex | undefined> {
   try {
-    return await openChannel(over, (reply) =>
-      connection.client.openssh_forwardOutStreamLocal(socketPath, reply),
+    return await openChannel(
+      over,
+      (reply) => connection.client.openssh_forwardOutStreamLocal(socketPath, reply),
+      (channel) => new ChannelStream(channel, connection.lost),
     )
   } catch (thrown) {
     if (thrown instanceof ChannelRefused) return undefined
@@ -37,19 +39,22 @@ async function forward(connection: Connection, over: AbortSignal): Promise<Clien
   }
 }
 
-async function relay(connection: Connection, over: AbortSignal, runAs: RunAs): Promise<ClientChannel> {
-  const channel = await openProgram(connection, over, { program: ovsdbRelay, runAs })
-  const end = await connectedOrEnded(channel, over)
-  if (end === undefined) return channel
-  if (afterStartMark(end.stdout) === undefined) throw neverBegan(end, connection.label, runAs)
-  throw cannotOpen(connection.label, remoteText(end.stderr.toString()))
+async function relay(connection: Connection, over: AbortSignal, runAs: RunAs): Promise<Duplex> {
+  const program = { program: ovsdbRelay, runAs }
+  const outcome = await openProgram(connection, over, program, (channel) =>
+    relayed(channel, connection, over),
+  )
+  if (outcome instanceof ChannelStream) return outcome
+  if (afterStartMark(outcome.stdout) === undefined) throw neverBegan(outcome, connection.label, runAs)
+  throw cannotOpen(connection.label, remoteText(outcome.stderr.toString()))
 }
 
-/** Undefined: the relay is connected, and what it reads next is the database's. */
-function connectedOrEnded(
+/** The stream once the relay is connected; what it said where it never was. */
+function relayed(
   channel: ClientChannel,
+  { lost }: Connection,
   over: AbortSignal,
-): Promise<Pick<RawEnd, 'stdout' | 'stderr'> | undefined> {
+): Promise<ChannelStream | RelayFailure> {
   return new Promise((resolve) => {
     let stdout = Buffer.alloc(0)
     let stderr = Buffer.alloc(0)
@@ -58,9 +63,9 @@ function connectedOrEnded(
       stdout = Buffer.concat([stdout, bytes])
       const mark = stdout.indexOf(connectedMark)
       if (mark === -1) return
-      channel.pause().off('data', onBytes).off('close', onEnd)
+      channel.off('data', onBytes).off('close', onEnd)
       channel.unshift(stdout.subarray(mark + connectedMark.length))
-      resolve(undefined)
+      resolve(new ChannelStream(channel, lost))
     }
     channel.on('data', onBytes).once('close', onEnd)
     channel.stderr.on('data', (bytes: Buffer) => {
@@ -69,6 +74,8 @@ function connectedOrEnded(
     over.addEventListener('abort', () => channel.close(), { once: true })
   })
 }
+
+type RelayFailure = Pick<RawEnd, 'stdout' | 'stderr'>
 
 function cannotOpen(label: string, why: string): HostError {
   return new HostError(`cannot open the OVSDB socket on ${label}: ${why}`, { hint: hintFor(why) })

@@ -16,19 +16,21 @@ export interface Run {
 export function runProgram(connection: Connection, run: Run): Promise<ProgramOutput> {
   const late = () => outOfTime(connection.label, run.timeoutMs)
   return beforeLoss(connection, { timeoutMs: run.timeoutMs, late }, async (over) => {
-    const channel = await openProgram(connection, over, run)
-    return programOutput(await conversation(channel, run.input, over), connection.label, run.runAs)
+    const end = await openProgram(connection, over, run, (channel) => conversation(channel, run.input, over))
+    return programOutput(end, connection.label, run.runAs)
   })
 }
 
-/** Starts a program; its input and output are the channel. Throws HostError. */
-export async function openProgram(
+/** Starts a program, whose input and output are the channel that `attend` is given. Throws HostError. */
+export async function openProgram<T>(
   connection: Connection,
   over: AbortSignal,
   { program, runAs }: Pick<Run, 'program' | 'runAs'>,
-): Promise<ClientChannel> {
+  attend: (channel: ClientChannel) => T,
+): Promise<Awaited<T>> {
+  const command = commandLine(program, runAs)
   try {
-    return await openChannel(over, (reply) => connection.client.exec(commandLine(program, runAs), reply))
+    return await openChannel(over, (reply) => connection.client.exec(command, reply), attend)
   } catch (thrown) {
     if (!(thrown instanceof ChannelRefused)) throw thrown
     throw new HostError(`cannot start a program on ${connection.label}: ${thrown.message}`, {

@@ -84,7 +84,7 @@ describe('openOvsdb()', () => {
       })
     })
 
-    it(`openOvsdb() leaves no ${relay} behind when the power of the control machine is cut`, async () => {
+    it(`openOvsdb() leaves no ${relay} behind when the connection ends`, async () => {
       const machine = await workshop.machine({ ovsdb: true, sudoers, without })
       workshop.trust(machine)
       const watching = await workshop.session(machine)

@@ -59,6 +59,15 @@ printf '\\n%s' "a\\\\b"`)
     expect((await session.run(echo, 'still here', limits)).stdout.toString()).to.equal('still here')
   })
 
+  it('run() misses no exit code, however soon it comes', async () => {
+    const quick = async () => {
+      for (let round = 0; round < 50; round++) {
+        expect((await session.run(remoteProgram('exit 5'), '', limits)).exitCode).to.equal(5)
+      }
+    }
+    await Promise.all(Array.from({ length: 6 }, quick))
+  })
+
   it('run() reports a program that a signal ended', async () => {
     expect(await failureOf(session.run(remoteProgram('kill -KILL $$'), '', limits))).to.deep.equal({
       kind: 'HostError',
@@ -112,7 +121,7 @@ printf '\\n%s' "a\\\\b"`)
     await closing.close()
     await closing.close()
     const closed = {
-      kind: 'HostError',
+      kind: 'ConnectionClosed',
       message: 'the connection to host "h1" is closed already',
       hint: undefined,
     }

@@ -1,7 +1,6 @@
-import {
-  BaseAgent,
+// ssh2 is CommonJS: Node finds only some of its names for an import by name.
+import ssh2, {
   type IdentityCallback,
-  OpenSSHAgent,
   type ParsedKey,
   type SignCallback,
   type SigningRequestOptions,
@@ -11,7 +10,7 @@ import {
 export function agentKeys(socketPath: string, timeoutMs: number): Promise<readonly ParsedKey[] | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), timeoutMs)
-    new OpenSSHAgent(socketPath).getIdentities((error, keys) => {
+    new ssh2.OpenSSHAgent(socketPath).getIdentities((error, keys) => {
       clearTimeout(timer)
       resolve(error ? undefined : keys?.filter((key) => 'getPublicSSH' in key))
     })
@@ -19,13 +18,13 @@ export function agentKeys(socketPath: string, timeoutMs: number): Promise<readon
 }
 
 /** An agent that owns up to some of its keys only: a server turns a login away after a handful of wrong ones. */
-export class SelectedKeysAgent extends BaseAgent<ParsedKey> {
-  readonly #agent: OpenSSHAgent
+export class SelectedKeysAgent extends ssh2.BaseAgent<ParsedKey> {
+  readonly #agent: InstanceType<typeof ssh2.OpenSSHAgent>
   readonly #keys: readonly ParsedKey[]
 
   constructor(socketPath: string, keys: readonly ParsedKey[]) {
     super()
-    this.#agent = new OpenSSHAgent(socketPath)
+    this.#agent = new ssh2.OpenSSHAgent(socketPath)
     this.#keys = keys
   }
 
