@@ -16,6 +16,8 @@ export interface Expansion {
   readonly written: Written
   /** Keys given twice, and aliases that stand for nothing or for too much. */
   readonly problems: readonly Problem[]
+  /** False: the aliases stand for too much, and the rest of them was left out. */
+  readonly isWhole: boolean
 }
 
 interface Progress {
@@ -29,7 +31,7 @@ interface Progress {
 export function expand(contents: ParsedNode | null, source: SourceText): Expansion {
   const progress: Progress = { source, anchors: new Map(), problems: [], aliasedValues: 0 }
   const written = expandNode(contents, source.placeAt(0, 1), progress)
-  return { written, problems: progress.problems }
+  return { written, problems: progress.problems, isWhole: progress.aliasedValues <= mostAliasedValues }
 }
 
 function expandNode(node: unknown, around: Place, progress: Progress): Written {
@@ -99,9 +101,17 @@ function mapOf(own: Map<string, WrittenEntry>, merged: Map<string, WrittenEntry>
 }
 
 function mergeInto(merged: Map<string, WrittenEntry>, value: Written, progress: Progress): void {
-  if (value.kind === 'list') for (const element of value.elements) mergeInto(merged, element, progress)
-  else if (value.kind === 'scalar') progress.problems.push(notMergeable(value.at))
-  else for (const [key, entry] of value.entries) if (!merged.has(key)) merged.set(key, entry)
+  switch (value.kind) {
+    case 'map':
+      for (const [key, entry] of value.entries) if (!merged.has(key)) merged.set(key, entry)
+      break
+    case 'list':
+      for (const element of value.elements) mergeInto(merged, element, progress)
+      break
+    case 'scalar':
+      // Nothing: an alias that stands for nothing is a problem already.
+      if (value.value !== null) progress.problems.push(notMergeable(value.at))
+  }
 }
 
 function addEntry(

@@ -29,7 +29,8 @@ export function parseInventory(text: string, fileName: string): InventoryReading
 }
 
 function check(source: SourceText, contents: Parameters<typeof expand>[0]): InventoryReading {
-  const { written, problems: expansion } = expand(contents, source)
+  const { written, problems: expansion, isWhole } = expand(contents, source)
+  if (!isWhole) return { kind: 'problems', problems: expansion }
   const shape = checkShape(written)
   const inventory = shape.sound && settle(shape.sound, writtenHostNames(written))
   const rules = inventory ? checkRules(inventory, written, shape.unsound) : []

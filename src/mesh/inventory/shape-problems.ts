@@ -12,7 +12,8 @@ import { keyPlaceOf, placeOf, writtenAt } from './written.ts'
 type Issue = z.core.$ZodIssue
 
 /** What the schema found, in the operator's words and at the operator's places. */
-export function shapeProblems(issues: readonly Issue[], root: Written): readonly Problem[] {
+export function shapeProblems(found: readonly Issue[], root: Written): readonly Problem[] {
+  const issues = found.flatMap((issue) => unfolded(issue, root))
   const misspelt = new Set(issues.flatMap(meantPaths))
   return issues
     .filter((issue) => writtenAt(root, pathOf(issue)) || !misspelt.has(pathText(pathOf(issue))))
@@ -29,6 +30,13 @@ export function pathOf(issue: Issue): Path {
   return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
 }
 
+// A union of words and a map: a map is meant for the map, anything else for a word.
+function unfolded(issue: Issue, root: Written): readonly Issue[] {
+  const isMap = writtenAt(root, pathOf(issue))?.kind === 'map'
+  const ofMap = issue.code === 'invalid_union' && isMap ? issue.errors.at(-1) : undefined
+  return ofMap?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
 // "adress" is one slip: not also a missing address.
 function meantPaths(issue: Issue): readonly string[] {
   if (issue.code !== 'unrecognized_keys') return []
@@ -42,20 +50,9 @@ function issueProblems(issue: Issue, path: Path, root: Written): readonly Proble
       return issue.keys.map((key) => unknownKey(root, path, key))
     case 'custom':
       return [complaintAbout(root, path, new Complaint(issue.message, hintOf(issue)))]
-    case 'invalid_union':
-      return unionProblems(issue, path, root)
     default:
       return [unexpected(root, path, { kind: kindOf(issue), wanted: issue.message, words: wordsOf(issue) })]
   }
-}
-
-// A union of words and a map: a map is meant for the map, anything else for a word.
-function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: Written): readonly Problem[] {
-  const branch = writtenAt(root, path)?.kind === 'map' ? issue.errors.at(-1) : undefined
-  if (branch !== undefined)
-    return branch.flatMap((inner) => issueProblems(inner, [...path, ...pathOf(inner)], root))
-  const words = issue.errors.flat().flatMap(wordsOf)
-  return [unexpected(root, path, { kind: 'choice', wanted: issue.message, words })]
 }
 
 function unexpected(root: Written, path: Path, expected: Expectation): Problem {
@@ -85,6 +82,7 @@ function subject(root: Written, path: Path): string {
 function kindOf(issue: Issue): Expectation['kind'] {
   switch (issue.code) {
     case 'invalid_value':
+    case 'invalid_union':
       return 'choice'
     case 'too_big':
     case 'too_small':
@@ -105,6 +103,7 @@ const kinds: ReadonlyMap<string, Expectation['kind']> = new Map([
 ])
 
 function wordsOf(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(wordsOf)
   return issue.code === 'invalid_value' ? issue.values.map(String) : []
 }
 

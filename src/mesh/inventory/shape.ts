@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { oneOf } from './quote.ts'
-import { didYouMean } from './suggest.ts'
+import { accepted, choice, flag, number, settings, word } from './leaf.ts'
 import { readAddress, wantedAddress } from './values/address.ts'
 import { readBlock, wantedBlock } from './values/block.ts'
-import { Complaint } from './values/complaint.ts'
 import { readDockerOption, readDockerOptions } from './values/docker-option.ts'
 import { readBridgeName, readMeshName, readRegion } from './values/names.ts'
 import { readIdentity, readJump, readSshHost, readUser } from './values/ssh.ts'
+import { readTopologyKind, wantedKind } from './values/topology-kind.ts'
 
 /** The inventory as it may be written: keys as in the file, values read, nothing filled in yet. */
 export type RawInventory = z.output<typeof inventoryShape>
@@ -15,13 +14,10 @@ export type RawSsh = z.output<typeof hostSsh>
 export type RawDocker = z.output<typeof docker>
 export type RawTimers = z.output<typeof timers>
 
-const topologyKinds = ['partial', 'full', 'ring'] as const
-const unbuiltKinds = ['chords', 'hub', 'manual']
-
 const underlayMtu = number('a size from 576 to 65535 bytes', 576, 65535)
 const datapath = choice(['system', 'netdev'])
 
-const mesh = z.strictObject(
+const mesh = settings(
   {
     name: word('a name such as prod', readMeshName),
     subnet: word(wantedBlock, readBlock).optional(),
@@ -37,7 +33,7 @@ const mesh = z.strictObject(
 )
 
 const topology = settings({
-  kind: word(oneOf(topologyKinds), readTopologyKind).optional(),
+  kind: word(wantedKind, readTopologyKind).optional(),
   redundancy: number('a number of paths from 1 to 8', 1, 8).optional(),
 })
 
@@ -77,7 +73,7 @@ const docker = settings({
     .optional(),
 })
 
-const host = z.strictObject(
+const host = settings(
   {
     address: word(wantedAddress, readAddress),
     region: word('a region such as eu', readRegion).optional(),
@@ -90,7 +86,7 @@ const host = z.strictObject(
   'a map with an address, such as { address: 192.0.2.1 }',
 )
 
-export const inventoryShape = z.strictObject(
+export const inventoryShape = settings(
   {
     version: choice([1], '1, the only version of the format'),
     mesh,
@@ -118,42 +114,3 @@ export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
     'hosts.*.docker': docker,
   }).map(([path, shape]) => [path, Object.keys(shape.shape)]),
 )
-
-function settings<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.strictObject(shape, 'a map of settings')
-}
-
-/** Text that `read` makes a value of, or finds fault with; `wanted` says what was wanted of anything but text. */
-function word<Value>(wanted: string, read: (text: string) => Value | Complaint) {
-  return z.string(wanted).transform((text, context) => accepted(read(text), context))
-}
-
-function accepted<Value>(value: Value | Complaint, context: z.core.$RefinementCtx): Value {
-  if (!(value instanceof Complaint)) return value
-  context.addIssue({ code: 'custom', message: value.text, params: { hint: value.hint } })
-  return z.NEVER
-}
-
-function number(wanted: string, least: number, most: number) {
-  return z.number(wanted).int(wanted).min(least, wanted).max(most, wanted)
-}
-
-function choice<const Word extends string | number>(
-  words: readonly Word[],
-  wanted = oneOf(words.map(String)),
-) {
-  return z.literal(words, wanted)
-}
-
-function flag() {
-  return z.boolean('true or false')
-}
-
-function readTopologyKind(text: string): (typeof topologyKinds)[number] | Complaint {
-  const known = topologyKinds.find((kind) => kind === text)
-  if (known !== undefined) return known
-  const wanted = oneOf(topologyKinds)
-  return unbuiltKinds.includes(text)
-    ? new Complaint(`is not built yet; want ${wanted}`)
-    : new Complaint(`is not ${wanted}`, didYouMean(text, topologyKinds))
-}

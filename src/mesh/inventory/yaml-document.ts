@@ -35,7 +35,7 @@ export function readYaml(source: SourceText): YamlReading {
 }
 
 function reading(source: SourceText, [document, second]: readonly Document.Parsed[]): YamlReading {
-  const found = [...(document?.errors ?? []), ...(document?.warnings ?? [])]
+  const found = [...(document?.errors ?? []), ...(document?.warnings ?? [])].filter(isOfItsOwn)
   const problems = firstOfEachLine(found.map((error) => yamlProblem(source, error)))
   if (second !== undefined) problems.push(severalDocuments(source, second))
   return problems.length > 0
@@ -59,7 +59,13 @@ const yamlHints: { readonly [code: string]: string } = {
   BLOCK_AS_IMPLICIT_KEY: 'one "key: value" a line; text that holds ": " goes in quotes',
   MULTILINE_IMPLICIT_KEY: 'every line of a map wants "key: value", with a space after the colon',
   MISSING_CHAR: 'is a quote, a bracket or a colon missing on this line or before it?',
+  UNEXPECTED_TOKEN: 'text that holds a bracket, a comma, "#" or ": " goes in quotes',
   TAG_RESOLVE_FAILED: 'an inventory needs no tags; remove the word with "!"',
+}
+
+// Behind the place where the document breaks off, every token is one too many.
+function isOfItsOwn({ message }: YAMLError, index: number): boolean {
+  return index === 0 || !message.includes('in YAML stream')
 }
 
 // One slip makes the reader stumble over the rest of its line.

@@ -33,7 +33,10 @@ function notABlock(text: string): Complaint {
   if (address === undefined || rest.length > 0)
     return new Complaint(`is not ${wantedBlock}`, notAnAddress(addressText).hint)
   if (prefix === undefined)
-    return new Complaint('has no prefix length', `write ${addressText}/16, or what the size is`)
+    return new Complaint(
+      'has no prefix length',
+      `add the size of the block: ${addressText}/24 has 256 addresses`,
+    )
   if (!/^\d{1,2}$/.test(prefix) || Number(prefix) > 32) return prefixComplaint(prefix)
   const first = ipv4ToNumber(address)
   const block = cidrAt(first - (first % blockSize(Number(prefix))), Number(prefix))

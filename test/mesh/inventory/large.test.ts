@@ -1,0 +1,36 @@
+import { expect } from 'chai'
+import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
+
+describe('parseInventory() on large meshes', () => {
+  it('parseInventory() reads and checks a thousand hosts in half a second', () => {
+    const text = inventoryOf(1000)
+    parseInventory(inventoryOf(50), 'inventory.yaml')
+    const started = performance.now()
+    const reading = parseInventory(text, 'inventory.yaml')
+    const ms = performance.now() - started
+    expect(reading.kind === 'inventory' && reading.inventory.hosts.size).to.equal(1000)
+    expect(ms).to.be.below(500)
+  })
+
+  it('parseInventory() takes about ten times as long for ten times the hosts, all of them wrong', () => {
+    const wrong = (hosts: number) => inventoryOf(hosts).replaceAll(': 10.', ': 172.')
+    millisecondsFor(wrong(200))
+    const few = Math.min(...[1, 2, 3].map(() => millisecondsFor(wrong(500))))
+    const many = millisecondsFor(wrong(5000))
+    expect(many / few).to.be.below(40)
+  })
+})
+
+function millisecondsFor(text: string): number {
+  const started = performance.now()
+  parseInventory(text, 'inventory.yaml')
+  return performance.now() - started
+}
+
+function inventoryOf(hosts: number): string {
+  const lines = Array.from({ length: hosts }, (_, index) => {
+    const address = `${(index >> 8) & 255}.${index & 255}`
+    return `  host${index}: { address: 10.1.${address}, region: r${index % 7}, private_address: 10.2.${address} }\n`
+  })
+  return `version: 1\nmesh: { name: large }\nhosts:\n${lines.join('')}`
+}
