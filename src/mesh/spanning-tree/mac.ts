@@ -14,8 +14,8 @@ const prefix = '02:00'
 
 /**
  * A bridge MAC for each host, from the names of mesh and host, so that it outlives a bridge that is made anew.
- * Two equal ones would close a loop (facts of STP: equal bridge identifiers both take themselves for designated):
- * where 32 bits of hash collide, the host that joined later is hashed again.
+ * Two bridges with one identifier each take the other's messages for their own, and a loop stays open: where 32
+ * bits of hash collide (1,000 hosts: one mesh in 10,000), the host that joined later is hashed again.
  */
 export function bridgeMacs(meshName: string, hosts: Iterable<HostName>): ReadonlyMap<HostName, MacAddress> {
   const macs = new Map<HostName, MacAddress>()

@@ -16,6 +16,8 @@ export interface TimerWish {
 // Open vSwitch since 2.6 reads stp-hello-time as milliseconds, so that it is never written.
 const helloSeconds = 2
 
+const longestMaxAge = 40
+
 /** 802.1D-1998, table 8-3: made for seven bridges on the longest path. */
 const standard: Timers = { maxAgeSeconds: 20, forwardDelaySeconds: 15 }
 
@@ -50,7 +52,7 @@ function stpTimers(longestPath: number): Timers {
 // RSTP doesn't wait for timers, but it drops what is older than max age, and ages by one a hop: max age is the
 // number of links that a bridge may be away from the root.
 function rstpTimers(longestPath: number): Timers {
-  const maxAgeSeconds = Math.max(standard.maxAgeSeconds, longestPath - 1)
+  const maxAgeSeconds = Math.min(longestMaxAge, Math.max(standard.maxAgeSeconds, longestPath - 1))
   const forwardDelaySeconds = Math.max(standard.forwardDelaySeconds, Math.ceil(maxAgeSeconds / 2) + 1)
   return withinRanges({ maxAgeSeconds, forwardDelaySeconds })
 }
@@ -58,7 +60,7 @@ function rstpTimers(longestPath: number): Timers {
 // ovs-vswitchd.conf.db(5): max age 6 to 40, forward delay 4 to 30.
 function withinRanges({ maxAgeSeconds, forwardDelaySeconds }: Timers): Timers {
   return {
-    maxAgeSeconds: Math.min(40, Math.max(6, maxAgeSeconds)),
+    maxAgeSeconds: Math.min(longestMaxAge, Math.max(6, maxAgeSeconds)),
     forwardDelaySeconds: Math.min(30, Math.max(4, forwardDelaySeconds)),
   }
 }
