@@ -26,14 +26,14 @@ export function printLock(lock: Lock): string {
     topology: lock.topology,
     host_addresses: lock.hostAddresses,
     hosts: hostLines(lock.hosts),
-    freed: hostLines(lock.freed),
+    ...(lock.freed.size > 0 ? { freed: hostLines(lock.freed) } : {}),
     roots: lock.roots,
-    links: lock.links.map(printLinkLine),
+    ...(lock.links.length > 0 ? { links: block(lock.links.map(printLinkLine)) } : {}),
     next_link: lock.nextLinkNumber,
   })
   document.commentBefore = header
   visit(document, { Pair: (_key, { key }) => void comment(key) })
-  return document.toString({ lineWidth: 0 })
+  return document.toString({ lineWidth: 0, blockQuote: 'literal' })
 }
 
 const header = [
@@ -51,8 +51,12 @@ function comment(key: unknown): void {
   if (isScalar(key)) key.commentBefore = comments.get(key.value)
 }
 
-function hostLines(hosts: Lock['hosts']): readonly string[] {
-  return [...hosts].map(([host, allocation]) => printHostLine({ host, allocation }))
+function hostLines(hosts: Lock['hosts']): string {
+  return block([...hosts].map(([host, allocation]) => printHostLine({ host, allocation })))
+}
+
+function block(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function lockOf(text: LockText): Lock {

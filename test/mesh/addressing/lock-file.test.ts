@@ -27,20 +27,18 @@ mesh: prod
 topology: partial
 host_addresses: 172.17.42.0/24
 # docker0 address, fixed-cidr; in the order in which they joined
-hosts:
-  - host1 172.17.42.1 172.17.64.0/18
-  - host2 172.17.42.2 172.17.128.0/18
-  - host3 172.17.42.3 172.17.192.0/18
-# of hosts that left, oldest first: theirs again when they return
-freed: []
+hosts: |
+  host1 172.17.42.1 172.17.64.0/18
+  host2 172.17.42.2 172.17.128.0/18
+  host3 172.17.42.3 172.17.192.0/18
 roots:
   - host1
   - host2
 # number, both ends with the spanning tree's port number there; a parent is first
-links:
-  - 1 host1:1 host2:1
-  - 2 host1:2 host3:1
-  - 3 host2:2 host3:2
+links: |
+  1 host1:1 host2:1
+  2 host1:2 host3:1
+  3 host2:2 host3:2
 next_link: 4
 `)
   })
@@ -61,8 +59,8 @@ describe('parseLock()', () => {
     expect(problems(text)).to.deep.equal([
       '6: [star] topology: Invalid option: expected one of "partial"|"full"|"ring"',
       '11: [host2 172.17.42.256 172.17.128.0/18] hosts.1: "host2 172.17.42.256 172.17.128.0/18" is not HOST ADDRESS FIXED-CIDR',
-      '21: [2 host1:256 host3:1] links.1: "2 host1:256 host3:1" is not NUMBER HOST:PORT HOST:PORT',
-      '23: [four] next_link: Invalid input: expected number, received string',
+      '19: [2 host1:256 host3:1] links.1: "2 host1:256 host3:1" is not NUMBER HOST:PORT HOST:PORT',
+      '21: [four] next_link: Invalid input: expected number, received string',
       '4: [format: ovsmesh-lock/1] Unrecognized key: "next"',
     ])
   })
@@ -83,23 +81,23 @@ describe('parseLock()', () => {
 
   it('parseLock() finds every name and number that is there twice or belongs to nobody', () => {
     const text = article
-      .replace('freed: []', 'freed:\n  - host1 172.17.42.9 172.17.0.0/20')
+      .replace('roots:', 'freed: |\n  host1 172.17.42.9 172.17.0.0/20\nroots:')
       .replace('  - host1\n', '  - host2\n')
-      .replace('3 host2:2 host3:2', '2 host1:2 host3:1\n  - 4 host9:1 host1:3')
+      .replace('3 host2:2 host3:2', '2 host1:2 host3:1\n  4 host9:1 host1:3')
     expect(problems(text)).to.deep.equal([
-      '15: [host1 172.17.42.9 172.17.0.0/20] host "host1" is there twice',
-      '18: [host2] root "host2" is there twice',
-      '23: [2 host1:2 host3:1] link number 2 is there twice',
-      '23: [2 host1:2 host3:1] "host1" and "host3" are linked twice',
-      '23: [2 host1:2 host3:1] port number 2 of host "host1" is there twice',
-      '23: [2 host1:2 host3:1] port number 1 of host "host3" is there twice',
-      '24: [4 host9:1 host1:3] "host9" is none of the hosts of this lock',
-      '25: [4] next_link is 4, but link 4 is there',
+      '14: [host1 172.17.42.9 172.17.0.0/20] host "host1" is there twice',
+      '17: [host2] root "host2" is there twice',
+      '22: [2 host1:2 host3:1] link number 2 is there twice',
+      '22: [2 host1:2 host3:1] "host1" and "host3" are linked twice',
+      '22: [2 host1:2 host3:1] port number 2 of host "host1" is there twice',
+      '22: [2 host1:2 host3:1] port number 1 of host "host3" is there twice',
+      '23: [4 host9:1 host1:3] "host9" is none of the hosts of this lock',
+      '24: [4] next_link is 4, but link 4 is there',
     ])
   })
 
   it('parseLock() finds the markers of an unfinished merge', () => {
-    const text = article.replace('  - host3', '<<<<<<< HEAD\n  - host3')
+    const text = article.replace('  host3', '<<<<<<< HEAD\n  host3')
     expect(problems(text)).to.deep.equal(['12: [<<<<<<< HEAD] a merge left its conflict markers in the lock'])
   })
 

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Place, Problem } from '../../inventory/problem.ts'
 import { conflictsIn } from './conflicts.ts'
 import { type LockText, lockSchema } from './schema.ts'
@@ -70,11 +70,23 @@ function aliases(source: Source, document: Document.Parsed): readonly Problem[] 
   return problems
 }
 
-// The value at the path, else the nearest thing around it that was written.
+// The value at the path, a line of a block of text, else the nearest thing around it that was written.
 function placeOf(source: Source, document: Document.Parsed, path: readonly PropertyKey[]): Place {
   const node = document.getIn(path, true)
   if (isNode(node) && node.range) return placeAt(source, node.range[0], node.range[1])
+  const [key, index] = path
+  const block = document.get(key, true)
+  if (typeof index === 'number' && isScalar(block) && block.range)
+    return placeOfLine(source, block.range[0], index)
   return path.length > 0 ? placeOf(source, document, path.slice(0, -1)) : placeAt(source, 0, 1)
+}
+
+// The lines of a block begin below its `|`.
+function placeOfLine(source: Source, blockStart: number, index: number): Place {
+  const line = source.lines.linePos(blockStart).line + 1 + index
+  const start = source.lines.lineStarts[line - 1] ?? blockStart
+  const [indent = ''] = /^ */.exec(source.text.slice(start)) ?? []
+  return placeAt(source, start + indent.length, source.text.length)
 }
 
 function placeAt({ text, fileName, lines }: Source, start: number, end: number): Place {
