@@ -138,6 +138,14 @@ describe('allocate(): what does not fit', () => {
     ])
   })
 
+  it('allocate() offers only a wider subnet when no block is small enough', () => {
+    const tiny: MeshWish = { hosts: ['a', 'b'], subnet: '10.0.0.0/29', hostAddresses: '10.0.0.0/30' }
+    expect(problems(tiny)).to.deep.equal([
+      'no fixed-cidr is left in mesh.subnet "10.0.0.0/29" for host "a" and 1 more\n' +
+        'widen mesh.subnet, e.g. to "10.0.0.0/28": hosts keep what they have',
+    ])
+  })
+
   it('allocate() offers another block of addresses when docker0 addresses ran out', () => {
     const small: MeshWish = { hosts: hostNames(7), hostAddresses: '172.17.42.0/29', mesh: { capacity: 100 } }
     expect(problems(small)).to.deep.equal([

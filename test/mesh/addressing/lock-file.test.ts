@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { parseLock, printLock } from '../../../src/mesh/addressing/lock-file.ts'
 import { hostNames, lockOf, meshOf } from './mesh-of.ts'
 
@@ -113,5 +114,29 @@ describe('parseLock()', () => {
       ['2: [a] this is not YAML: Map keys must be unique'],
       ['2: [---] this is not YAML: Source contains multiple documents'],
     ])
+  })
+
+  it('parseLock() never throws, and finds a place for every problem, whatever a hand does to the text', () => {
+    const lines = article.split('\n')
+    const slip = fc.record({
+      at: fc.nat(),
+      text: fc.oneof(fc.string(), fc.constantFrom('', '---', '- x', '  *a', 'hosts: 1')),
+    })
+    const edited = fc
+      .array(slip, { minLength: 1, maxLength: 4 })
+      .map((slips) =>
+        slips
+          .reduce((text, { at, text: line }) => text.toSpliced(at % text.length, 1, line), lines)
+          .join('\n'),
+      )
+    fc.assert(
+      fc.property(fc.oneof(edited, fc.string()), (text) => {
+        const result = parseLock(text, 'ovsmesh.lock.yaml')
+        const places = result.kind === 'problems' ? result.problems.map(({ at }) => at) : []
+        const outside = places.filter((at) => at === undefined || at.line > text.split('\n').length)
+        expect(outside).to.deep.equal([])
+      }),
+      { numRuns: 500 },
+    )
   })
 })
