@@ -1,4 +1,3 @@
-import type { HostName, PortName } from '../names.ts'
 import type { BridgeState, DockerBridgeState, HostState, TunnelState } from '../state/host-state.ts'
 import type { BridgeChange, Change, DockerBridgeChange, LinkSettingChange, TunnelChange } from './change.ts'
 import type { DiffContext } from './diff-context.ts'
@@ -13,7 +12,7 @@ import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
  */
 export function diff(desired: HostState, observed: HostState, context: DiffContext): readonly Change[] {
   return [
-    ...fileChanges(desired.files, observed.files, context),
+    ...fileChanges(desired.files, observed.files, { ...context, ownWords: desired.docker.options ?? [] }),
     ...bridgeChanges(desired.bridge, observed.bridge, context),
     ...dockerBridgeChanges(desired.dockerBridge, observed.dockerBridge),
     ...dockerChanges(desired, observed, context),
