@@ -6,7 +6,7 @@ import { remoteText } from './remote-text.ts'
 /** Why a server opens no channel (RFC 4254 5.1). */
 export const administrativelyProhibited = 1
 
-/** Nobody waits longer than this for a channel: the server answers without starting anything. */
+/** How long something may take, and the error when it takes longer. */
 export interface Limit {
   readonly timeoutMs: number
   readonly late: () => Error

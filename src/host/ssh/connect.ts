@@ -1,9 +1,11 @@
+import pLimit from 'p-limit'
 import type { SshSettings } from '../../mesh/inventory/inventory.ts'
 import type { HostName } from '../../mesh/names.ts'
-import { type Connection, openConnection } from './connection.ts'
+import type { Connection } from './connection.ts'
 import type { Destination } from './destination.ts'
 import { dial } from './dial.ts'
 import { jumpHostsFor } from './jump-hosts.ts'
+import { openConnection } from './open-connection.ts'
 import { openOvsdbStream } from './ovsdb-stream.ts'
 import type { ReachOptions } from './reach-options.ts'
 import type { RunAs } from './remote-program.ts'
@@ -47,10 +49,15 @@ function sessionOver(
   host: HostName,
   { runAs, timeoutMs }: { readonly runAs: RunAs; readonly timeoutMs: number },
 ): SshSession {
+  const inTurn = pLimit(mostProgramsAtATime)
   return {
     host,
-    run: (program, input, options) => runProgram(connection, { program, input, runAs, ...options }),
+    run: (program, input, options) =>
+      inTurn(() => runProgram(connection, { program, input, runAs, ...options })),
     openOvsdb: () => openOvsdbStream(connection, runAs, timeoutMs),
     close: () => connection.close(),
   }
 }
+
+// sshd allows ten (MaxSessions), the relay among them, and may still count those that have just ended.
+const mostProgramsAtATime = 4

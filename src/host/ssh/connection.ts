@@ -1,16 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
-import { HostError, messageOf, OvsmeshError, UnreachableError } from '../../errors.ts'
-import type { Destination } from './destination.ts'
-import { handshake } from './handshake.ts'
-import { checkHostKey } from './host-keys/check.ts'
-import { readKnownHosts, recordHostKey } from './host-keys/files.ts'
-import { knownHostName } from './host-keys/known-hosts.ts'
-import { hostKeysOf } from './host-keys/verdict.ts'
-import { findLoginKeys, loginAttempts } from './login/login-keys.ts'
-import { noKeys } from './login/refusal.ts'
-import type { ReachOptions } from './reach-options.ts'
+import { HostError } from '../../errors.ts'
 import { remoteText } from './remote-text.ts'
 
 /** One login to one server. */
@@ -26,55 +17,8 @@ export interface Connection {
 /** The reason of `lost` when it was we who ended the connection. */
 export class ConnectionClosed extends HostError {}
 
-/** Checks the server's key and logs in over the stream that `dial` brings. Throws UnreachableError. */
-export async function openConnection(
-  destination: Destination,
-  reach: ReachOptions,
-  dial: () => Promise<Duplex>,
-): Promise<Connection> {
-  const loginKeys = await findLoginKeys(destination.identity, reach)
-  if (loginAttempts(destination.user, loginKeys).length === 0) throw noKeys(destination, loginKeys)
-  const hostKeys = hostKeysOf(await knownHosts(destination, reach), destination.host, destination.port)
-  const hostKey = checkHostKey(destination, hostKeys, reach.acceptNewHostKeys)
-  const { knownTypes } = hostKeys
-  const timeoutMs = reach.connectTimeoutMs
-  const stream = await dial()
-  const client = await handshake({ destination, stream, hostKey, knownTypes, loginKeys, timeoutMs })
-  const connection = watch(client, destination.label, stream)
-  await record(connection, destination, reach, hostKey.newKey())
-  return connection
-}
-
-async function knownHosts(destination: Destination, reach: ReachOptions) {
-  try {
-    return await readKnownHosts(reach.knownHostsFiles)
-  } catch (thrown) {
-    throw untrusted(destination, thrown)
-  }
-}
-
-async function record(
-  connection: Connection,
-  destination: Destination,
-  reach: ReachOptions,
-  key: Buffer | undefined,
-) {
-  if (key === undefined) return
-  try {
-    await recordHostKey(reach.knownHostsFiles[0], knownHostName(destination.host, destination.port), key)
-  } catch (thrown) {
-    await connection.close()
-    throw untrusted(destination, thrown)
-  }
-}
-
-function untrusted(destination: Destination, thrown: unknown): UnreachableError {
-  const hint = thrown instanceof OvsmeshError ? thrown.hint : undefined
-  const options = { cause: thrown, ...(hint === undefined ? {} : { hint }) }
-  return new UnreachableError(`cannot trust ${destination.label}: ${messageOf(thrown)}`, options)
-}
-
-function watch(client: Client, label: string, stream: Duplex): Connection {
+/** Watches over a client that has logged in over `stream`. */
+export function watchConnection(client: Client, label: string, stream: Duplex): Connection {
   const end = new AbortController()
   // Everything under way listens, and there is no bound to that.
   setMaxListeners(0, end.signal)

@@ -18,8 +18,8 @@ export interface Handshake {
   readonly timeoutMs: number
 }
 
-/** A host that says nothing is given up after four of these; the first three go unanswered. */
-export const keepaliveMs = 5_000
+// ssh2 asks three times and gives up at the fourth: a host that says nothing is lost after 20 s.
+const keepaliveMs = 5_000
 
 /** Key exchange and login over a stream that is connected. Throws UnreachableError, and destroys the stream. */
 export function handshake(request: Handshake): Promise<Client> {

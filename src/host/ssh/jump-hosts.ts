@@ -2,9 +2,10 @@ import type { Duplex } from 'node:stream'
 import { messageOf, OvsmeshError, UnreachableError } from '../../errors.ts'
 import { administrativelyProhibited, beforeLoss, ChannelRefused, openChannel } from './channel.ts'
 import { ChannelStream } from './channel-stream.ts'
-import { type Connection, openConnection } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { addressOf, type Destination } from './destination.ts'
 import { dial } from './dial.ts'
+import { openConnection } from './open-connection.ts'
 import type { ReachOptions } from './reach-options.ts'
 
 /**

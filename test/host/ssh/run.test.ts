@@ -89,14 +89,22 @@ printf '\\n%s' "a\\\\b"`)
     expect((await session.run(echo, 'still here', limits)).stdout.toString()).to.equal('still here')
   })
 
+  it('run() lets programs wait for their turn, rather than ask for more than sshd allows', async () => {
+    const runs = Array.from({ length: 14 }, () => session.run(remoteProgram('sleep 0.1; exit 5'), '', limits))
+    expect((await Promise.all(runs)).map(({ exitCode }) => exitCode)).to.deep.equal(Array(14).fill(5))
+  })
+
   it('run() says so when the server allows no further program', async () => {
-    const busy = await workshop.session(machine)
-    const runs = Array.from({ length: 14 }, () => busy.run(remoteProgram('sleep 1'), '', limits))
-    const failures = (await Promise.allSettled(runs)).flatMap((run) =>
-      run.status === 'rejected' ? [run.reason] : [],
-    )
-    const refused = 'cannot start a program on host "h1": open failed'
-    expect(failures.map(({ message }) => message)).to.deep.equal([refused, refused, refused, refused])
+    const strict = await workshop.machine({ sshdConfig: ['MaxSessions 1'] })
+    workshop.trust(strict)
+    const busy = await workshop.session(strict)
+    const first = busy.run(remoteProgram('sleep 0.5'), '', limits)
+    expect(await failureOf(busy.run(echo, '', limits))).to.deep.equal({
+      kind: 'HostError',
+      message: 'cannot start a program on host "h1": open failed',
+      hint: 'the login must be allowed to run commands, and MaxSessions of its sshd bounds how many at a time',
+    })
+    await first
   })
 
   it('run() fails at once, all of it, when the power of the host is cut', async () => {
@@ -154,6 +162,8 @@ describe('run() as another login', () => {
     const input = 'it\'s "binary" \\ \n'
     expect((await root.run(whoAmI, input, limits)).stdout.toString()).to.equal(`0\n${input}`)
     expect((await self.run(whoAmI, input, limits)).stdout.toString()).to.equal(`4242\n${input}`)
+    const bytes = randomBytes(1_000_000)
+    expect((await root.run(echo, bytes, limits)).stdout.equals(bytes)).to.equal(true)
     expect((await root.run(remoteProgram('exit 1'), '', limits)).exitCode).to.equal(1)
   })
 
