@@ -83,6 +83,11 @@ describe('problemsView()', () => {
     ).to.deep.equal([` 1 | …${'a'.repeat(40)}WRONG${'b'.repeat(55)}…`, `   | ${' '.repeat(41)}^^^^^`])
   })
 
+  it('problemsView() keeps the caret in sight when a very long line is all wide', () => {
+    const view = problemsView([{ message: 'wrong', at: at(1, 196) }], '東'.repeat(200))
+    expect(view.split('\n').slice(1)).to.deep.equal([` 1 | …${'東'.repeat(45)}`, `   | ${' '.repeat(81)}^^`])
+  })
+
   it('problemsView() ends the carets where a very long line is cut', () => {
     const view = problemsView([{ message: 'wrong', at: at(1, 1, 500) }], 'a'.repeat(500))
     expect(view.split('\n').slice(1)).to.deep.equal([` 1 | ${'a'.repeat(100)}…`, `   | ${'^'.repeat(100)}`])

@@ -16,7 +16,13 @@ import {
   hostAddressesInsideSubnet,
   subnetHoldsCapacity,
 } from './rules/segment.ts'
-import { bfdNeedsRstp, rootsAreHosts, rootsDiffer, timersHangTogether } from './rules/spanning-tree.ts'
+import {
+  bfdNeedsRstp,
+  rootsAreFew,
+  rootsAreHosts,
+  rootsDiffer,
+  timersHangTogether,
+} from './rules/spanning-tree.ts'
 import { fullMeshFitsPorts, meshHasHosts, ringHasTwoPaths, ringIsShort } from './rules/topology.ts'
 import type { Written } from './written.ts'
 
@@ -53,6 +59,7 @@ const rules: readonly Rule[] = [
   { check: ringHasTwoPaths, needs: ['topology.kind', 'topology.redundancy'] },
   { check: ringIsShort, needs: ['topology.kind', 'spanning_tree.protocol'] },
   { check: fullMeshFitsPorts, needs: ['topology.kind'] },
+  { check: rootsAreFew, needs: [] },
   { check: rootsAreHosts, needs: [] },
   { check: rootsDiffer, needs: [] },
   { check: bfdNeedsRstp, needs: ['spanning_tree.protocol'] },

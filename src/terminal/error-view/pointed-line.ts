@@ -9,12 +9,13 @@ export interface PointedLine {
 interface Cell {
   readonly text: string
   readonly width: number
-  /** Where the character begins in the line, in UTF-16 units. */
+  /** Where the character begins and ends in the line, in UTF-16 units. */
   readonly start: number
+  readonly end: number
 }
 
 const widestLine = 100
-/** Columns left of the caret that a cut line keeps. */
+/** Characters left of the caret that a cut line keeps: few enough for the caret to be seen if all are wide. */
 const before = 40
 const tab = '    '
 
@@ -24,9 +25,10 @@ const unshowable = /[\p{C}\u2028\u2029]/u
 /** `column` from 1 and `length`, both in UTF-16 units of the line. A long line is cut around the stretch. */
 export function pointedLine(line: string, column: number, length: number): PointedLine {
   const start = column - 1
-  const cells = cellsOf(line)
+  const cells = cellsAround(line, start)
   const shown = shownCells(cells, start)
-  const [head, tail] = [shown[0] !== cells[0] ? '…' : '', shown.at(-1) !== cells.at(-1) ? '…' : '']
+  const head = (shown[0]?.start ?? 0) > 0 ? '…' : ''
+  const tail = endOf(shown) < line.length && shown.length > 0 ? '…' : ''
   const left = width(shown.filter((cell) => cell.start < start))
   const marked = width(shown.filter((cell) => cell.start >= start && cell.start < start + length))
   return {
@@ -35,14 +37,28 @@ export function pointedLine(line: string, column: number, length: number): Point
   }
 }
 
-function cellsOf(line: string): readonly Cell[] {
-  let start = 0
-  return Array.from(line, (character) => {
-    const text = shownText(character)
-    const cell = { text, width: text === tab ? tab.length : displayWidth(text), start }
+// No more of the line than could be shown: a line may be as long as the file.
+function cellsAround(line: string, start: number): readonly Cell[] {
+  const first = Math.max(0, start - 4 * widestLine)
+  return cellsOf(line.slice(first, start + 4 * widestLine), first)
+}
+
+function cellsOf(text: string, first: number): readonly Cell[] {
+  let start = first
+  return Array.from(text, (character) => {
+    const shown = shownText(character)
+    const begin = start
     start += character.length
-    return cell
+    return { text: shown, width: widthOf(shown), start: begin, end: start }
   })
+}
+
+function widthOf(shown: string): number {
+  return shown === tab ? tab.length : displayWidth(shown)
+}
+
+function endOf(cells: readonly Cell[]): number {
+  return cells.at(-1)?.end ?? 0
 }
 
 function shownText(character: string): string {
@@ -54,8 +70,7 @@ function shownCells(cells: readonly Cell[], start: number): readonly Cell[] {
   if (width(cells) <= widestLine) return cells
   const caret = cells.findIndex((cell) => cell.start >= start)
   const middle = caret < 0 ? cells.length : caret
-  const first = Math.max(0, Math.min(middle - before, cells.length - widestLine))
-  return fitting(cells.slice(first))
+  return fitting(cells.slice(Math.max(0, middle - before)))
 }
 
 function fitting(cells: readonly Cell[]): readonly Cell[] {

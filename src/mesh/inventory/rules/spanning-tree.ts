@@ -7,11 +7,23 @@ import { Complaint } from '../values/complaint.ts'
 import type { Written } from '../written.ts'
 import { repeats } from './repeats.ts'
 
+// RSTP takes multiples of 4096 (802.1D-2004, 9.2.5), and seven of them come before the default of 32768.
+const mostRoots = 7
+
+export function rootsAreFew({ spanningTree: { roots } }: Inventory, root: Written): readonly Problem[] {
+  if (roots.length <= mostRoots) return []
+  const complaint = new Complaint(
+    `names ${roots.length} hosts; want ${mostRoots} at most`,
+    'the first two or three matter',
+  )
+  return [complaintAbout(root, ['spanning_tree', 'roots'], complaint)]
+}
+
 export function rootsAreHosts({ spanningTree }: Inventory, root: Written): readonly Problem[] {
   // All that were written: a host left out for a problem of its own is still meant.
   const names = new Set<string>(writtenHostNames(root))
   if (names.size === 0) return []
-  return spanningTree.roots.flatMap((name, index) => {
+  return spanningTree.roots.slice(0, mostRoots).flatMap((name, index) => {
     if (names.has(name)) return []
     const complaint = new Complaint('is not one of the hosts', didYouMean(name, [...names]))
     return [complaintAbout(root, ['spanning_tree', 'roots', index], complaint)]
