@@ -1,4 +1,5 @@
-import { changeHost, type Pending } from '../host/change.ts'
+import { BrokenPromiseError } from '../errors.ts'
+import { changeHost, type HostWork, type Pending } from '../host/change.ts'
 import type { HostName } from '../mesh/names.ts'
 import { changesOf, isDoable } from '../mesh/plan/plan.ts'
 import type { EachHostOptions } from './each-host.ts'
@@ -43,10 +44,9 @@ export async function applyFleet(
   )
 }
 
-function workOf(
-  host: SeenHost | undefined,
-): Pick<SeenHost, 'desired' | 'observation'> & { changes: ReturnType<typeof changesOf> } {
-  if (host === undefined) throw new TypeError('a host is changed that nobody has seen')
+function workOf(host: SeenHost | undefined): Pick<HostWork, 'desired' | 'observation' | 'changes'> {
+  if (host?.desired === undefined)
+    throw new BrokenPromiseError('a host is changed that nobody has seen and planned')
   return { desired: host.desired, observation: host.observation, changes: changesOf(host.plan) }
 }
 

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../errors.ts'
 import { allocate } from './addressing/allocate.ts'
 import type { Lock } from './addressing/lock.ts'
 import type { Inventory } from './inventory/inventory.ts'
@@ -41,10 +42,7 @@ export function designMesh(inventory: Inventory, lock: Lock | undefined): Design
 }
 
 function design(inventory: Inventory, lock: Lock): MeshDesign {
-  const { settings, protocol } = {
-    settings: inventory.spanningTree.timers,
-    protocol: inventory.spanningTree.protocol,
-  }
+  const { timers: settings, protocol } = inventory.spanningTree
   const links = lock.links.toSorted((one, other) => one.number - other.number)
   const pins = pinsOf(inventory, lock)
   const mtu = segmentMtu(inventory, links)
@@ -71,7 +69,7 @@ function designHosts(input: HostsInput): ReadonlyMap<HostName, HostDesign> {
       const allocation = input.lock.hosts.get(name)
       const bridge = input.pins.bridges.get(name)
       if (allocation === undefined || bridge === undefined)
-        throw new TypeError(`host "${name}" has no allocation`)
+        throw new BrokenPromiseError(`host "${name}" has no allocation`)
       return [name, designHost({ ...input, host, allocation, bridge, links: linksOf.get(name) ?? [] })]
     }),
   )

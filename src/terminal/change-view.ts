@@ -54,7 +54,7 @@ function restartLine({ consent, stops, to }: DockerRestart): string {
 function stopLine({ name, comesBack }: DockerRestart['stops'][number]): string {
   return comesBack
     ? `~ ${name} comes back with a new address`
-    : `- ${name} has no restart policy and stays stopped`
+    : `- ${name} may stay stopped: its restart policy does not start it with Docker`
 }
 
 function sign(action: Action, colors: Colors): string {

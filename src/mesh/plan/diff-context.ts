@@ -8,8 +8,6 @@ export interface DiffContext {
   readonly peers: ReadonlyMap<PortName, HostName>
   /** Whole texts of the files as they were seen. */
   readonly fileTexts: FileTexts
-  /** The operator's own words for dockerd that our lines repeat: their values may be secret and are not shown. */
-  readonly operatorWords: readonly string[]
   readonly dockerRestart: 'ask' | 'always' | 'never'
   /** Undefined: nobody has looked at the containers yet. */
   readonly containers: ContainerLook | undefined

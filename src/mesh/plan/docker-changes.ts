@@ -23,11 +23,11 @@ export function strangers(containers: readonly Container[], fixedCidr: string): 
 }
 
 function dockerRestart(
-  { docker: { options: to = [] } }: HostState,
+  { docker: { options: to } }: HostState,
   { docker: { options: from } }: HostState,
   context: DiffContext,
 ): DockerRestart | undefined {
-  if (from !== undefined && from.join('\n') === to.join('\n')) return undefined
+  if (to === undefined || from?.join('\n') === to.join('\n')) return undefined
   return {
     kind: 'docker-restart',
     action: 'change',
@@ -39,8 +39,14 @@ function dockerRestart(
 }
 
 function stopped(containers: readonly Container[]): DockerRestart['stops'] {
-  return containers.map(({ name, restartPolicy }) => ({ name, comesBack: restartPolicy !== 'no' }))
+  return containers.map(({ name, restartPolicy }) => ({
+    name,
+    comesBack: startedWithDocker.has(restartPolicy),
+  }))
 }
+
+// Docker's manual, "Start containers automatically": on-failure does not restart a container when the daemon restarts.
+const startedWithDocker: ReadonlySet<string> = new Set(['always', 'unless-stopped'])
 
 function joinChange(
   desired: HostState,
@@ -48,7 +54,7 @@ function joinChange(
   restart: DockerRestart | undefined,
   context: DiffContext,
 ): readonly JoinChange[] {
-  if (desired.bridge === undefined || desired.dockerBridge === undefined) return []
+  if (desired.bridge === undefined || desired.dockerBridge?.joined !== true) return []
   if (observed.dockerBridge?.joined === true) return []
   return [
     {

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../../errors.ts'
 import type { MeshDesign } from '../design.ts'
 import type { HostName } from '../names.ts'
 import { portName } from '../topology/link.ts'
@@ -85,7 +86,7 @@ function spanningTreeSection({ inventory, tree, timers }: MeshDesign): object {
 
 function hostSection(design: MeshDesign, name: HostName, plan: HostPlan): HostDocument {
   const host = design.hosts.get(name)
-  if (host === undefined) throw new TypeError(`no design for host "${name}"`)
+  if (host === undefined) throw new BrokenPromiseError(`no design for host "${name}"`)
   return {
     address: host.inventory.address,
     docker0: host.docker0,

@@ -1,11 +1,12 @@
 import type { MeshDesign } from '../design.ts'
 import type { DockerDefaultsReader } from '../inventory/inventory.ts'
+import type { Conflict } from '../state/conflicts/conflict.ts'
 import { hostConflicts } from '../state/conflicts.ts'
 import type { HostDesign } from '../state/desired.ts'
-import { nameOf } from '../state/docker-command.ts'
 import { operatorDockerOptions } from '../state/docker-defaults.ts'
 import { daemonJsonPath } from '../state/host-files/conflicts/daemon-json.ts'
 import { type ConflictsInput, fileConflicts, observedPaths } from '../state/host-files/conflicts.ts'
+import type { Peers } from '../state/host-files/interfaces-view.ts'
 import { type HostFileTemplates, hostFilePaths, hostFiles } from '../state/host-files.ts'
 import type { FileState, HostState } from '../state/host-state.ts'
 import type { ContainerLook, Observation } from '../state/observation.ts'
@@ -22,32 +23,24 @@ export interface HostPlanInput {
   readonly templates: HostFileTemplates
 }
 
-/** A host's plan, and the state that it leads to. */
+/** A host's plan, and the state that it leads to; undefined where a conflict stands in the way of it. */
 export interface PlannedHost {
   readonly plan: HostPlan
-  readonly desired: HostState
+  readonly desired: HostState | undefined
 }
 
 /** What one host needs, from what was seen of it. Pure: the same look gives the same plan. */
 export function planHost(input: HostPlanInput): PlannedHost {
   const { design, host, observation } = input
   const { mesh } = design.inventory
+  const conflicts = conflictsOf(input)
+  // Only then the files: among the conflicts are words that no file of ours could hold.
+  if (conflicts.length > 0) return { plan: { status: 'conflict', conflicts }, desired: undefined }
   const desired = desiredState(input)
-  const conflicts = [
-    ...hostConflicts(observation, {
-      mesh: mesh.name,
-      subnet: mesh.subnet,
-      bridge: host.bridge,
-      dockerBridge: mesh.dockerBridge,
-    }),
-    ...fileConflicts(conflictsInput(input)),
-  ]
-  if (conflicts.length > 0) return { plan: { status: 'conflict', conflicts }, desired }
   const changes = diff(desired, observedState(observation, expectation(design, host, desired)), {
     mesh: mesh.name,
     peers: peersOf(host),
     fileTexts: fileTexts(observation),
-    operatorWords: operatorWords(observation, mesh.name),
     dockerRestart: host.inventory.docker.restart,
     containers: input.containers,
     fixedCidr: host.allocation.fixedCidr,
@@ -55,8 +48,15 @@ export function planHost(input: HostPlanInput): PlannedHost {
   return { plan: changes.length === 0 ? { status: 'in-sync' } : { status: 'changes', changes }, desired }
 }
 
-/** The desired state with its files, written for who reads them on this host. */
-export function desiredState({ design, host, observation, templates }: HostPlanInput): HostState {
+function conflictsOf(input: HostPlanInput): readonly Conflict[] {
+  const { mesh } = input.design.inventory
+  const { bridge } = input.host
+  const question = { mesh: mesh.name, subnet: mesh.subnet, bridge, dockerBridge: mesh.dockerBridge }
+  return [...hostConflicts(input.observation, question), ...fileConflicts(conflictsInput(input))]
+}
+
+// With its files, written for who reads them on this host.
+function desiredState({ design, host, observation, templates }: HostPlanInput): HostState {
   const { name } = design.inventory.mesh
   const { bridge, dockerBridge } = host
   const { docker } = observation.facts
@@ -106,10 +106,8 @@ function conflictsInput({ design, host, observation }: HostPlanInput): Conflicts
   }
 }
 
-/** The other end of each tunnel. */
-export function peersOf(
-  host: HostDesign,
-): ReadonlyMap<HostDesign['tunnels'][number]['port'], HostDesign['tunnels'][number]['peer']> {
+// The other end of each tunnel.
+function peersOf(host: HostDesign): Peers {
   return new Map(host.tunnels.map(({ port, peer }) => [port, peer]))
 }
 
@@ -121,7 +119,7 @@ function expectation(design: MeshDesign, host: HostDesign, desired: HostState): 
     bridge: mesh.bridge,
     dockerBridge: mesh.dockerBridge,
     files: new Map([...desired.files].map(([path, { kind }]) => [path, kind])),
-    dockerOptionNames: new Set(['bridge', 'bip', 'fixed-cidr', 'mtu', ...host.dockerOptions.map(nameOf)]),
+    dockerOptions: host.dockerOptions,
   }
 }
 

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../../errors.ts'
 import type { Allocation } from '../addressing/lock.ts'
 import type { Inventory, InventoryHost } from '../inventory/inventory.ts'
 import { prefixLength } from '../ipv4.ts'
@@ -64,7 +65,7 @@ export function designHost(input: HostDesignInput): HostDesign {
 
 function tunnelDesign(inventory: Inventory, host: InventoryHost, link: Link): TunnelDesign {
   const peer = inventory.hosts.get(peerOf(link, host.name))
-  if (peer === undefined) throw new TypeError(`link ${link.number} leads out of the inventory`)
+  if (peer === undefined) throw new BrokenPromiseError(`link ${link.number} leads out of the inventory`)
   return {
     port: portName(inventory.mesh.encapsulation, link.number),
     peer: peer.name,

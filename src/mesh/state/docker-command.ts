@@ -7,20 +7,32 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The options of a dockerd command line whose names are asked for, as `--name=value`, sorted by name: `--mtu 1462`,
- * `--mtu=1462` and `-b docker0` all come out in one form. Undefined when dockerd does not run.
+ * What of a dockerd command line is the mesh's business: every option about Docker's network, and of the others those
+ * that are `wanted` word for word. An operator's own `--label` beside ours is left out, and so is whatever it holds.
+ * As `--name=value`, sorted by name: `--mtu 1462`, `--mtu=1462` and `-b docker0` all come out in one form.
+ * Undefined when dockerd does not run.
  */
 export function dockerOptionsIn(
   commandLine: readonly string[] | undefined,
-  names: ReadonlySet<string>,
+  wanted: readonly string[],
 ): readonly string[] | undefined {
   return (
     commandLine &&
-    options(commandLine.slice(1))
-      .filter((option) => names.has(nameOf(option)))
+    withoutRepeats(options(commandLine.slice(1)))
+      .filter((option) => isNetworkOption(option) || wanted.includes(option))
       .toSorted(byOptionName)
   )
 }
+
+/**
+ * Whether an option says how Docker's bridge is addressed, which is the mesh's to say. dockerd knows --bip as the
+ * other way to give its bridge an address, and takes only one of --bip and --bridge.
+ */
+export function isNetworkOption(option: string): boolean {
+  return networkNames.has(nameOf(option))
+}
+
+const networkNames: ReadonlySet<string> = new Set(['bridge', 'bip', 'fixed-cidr', 'mtu'])
 
 /** The order of dockerd's options: by name alone, since the order of what is given more than once means something. */
 export function byOptionName(one: string, other: string): number {
@@ -42,6 +54,11 @@ function options(words: readonly string[]): readonly string[] {
     const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : plainWord(words[at + 1])
     return [value === undefined ? `--${nameOf(word)}` : `--${nameOf(word)}=${value}`]
   })
+}
+
+// Of two equal words the last one counts: what is given more than once means something in its order.
+function withoutRepeats(words: readonly string[]): readonly string[] {
+  return words.filter((word, at) => words.lastIndexOf(word) === at)
 }
 
 function plainWord(word: string | undefined): string | undefined {

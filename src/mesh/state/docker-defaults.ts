@@ -1,7 +1,7 @@
 import { OvsmeshError } from '../../errors.ts'
 import type { Cidr } from '../ipv4.ts'
-import { type EnvironmentAssignment, parseEnvironmentFile } from './docker-defaults/environment-file.ts'
 import { byOptionName } from './docker-command.ts'
+import { type EnvironmentAssignment, parseEnvironmentFile } from './docker-defaults/environment-file.ts'
 import { blockLines } from './managed-block.ts'
 
 export interface DockerNetwork {

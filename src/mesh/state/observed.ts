@@ -28,8 +28,8 @@ export interface Expectation {
   readonly bridge: string
   readonly dockerBridge: string
   readonly files: ReadonlyMap<string, FileState['kind']>
-  /** Names of dockerd's options that are ours to set, without dashes. */
-  readonly dockerOptionNames: ReadonlySet<string>
+  /** What dockerd is to get from us, see dockerOptions(). */
+  readonly dockerOptions: readonly string[]
 }
 
 /** The part of an observation that this mesh owns, in the shape of the desired state. */
@@ -41,7 +41,7 @@ export function observedState(observation: Observation, expected: Expectation): 
     files: new Map(
       [...expected.files].map(([path, kind]) => [path, ownText(observation, path, kind, expected.mesh)]),
     ),
-    docker: { options: dockerOptionsIn(observation.facts.docker.commandLine, expected.dockerOptionNames) },
+    docker: { options: dockerOptionsIn(observation.facts.docker.commandLine, expected.dockerOptions) },
   }
 }
 

@@ -7,8 +7,11 @@ export function addressConflicts(observation: Observation, question: ConflictQue
   return [...takenNames(observation, question), ...addressesInside(observation, question)]
 }
 
+// A switch that is silent can't be asked which interfaces are its own: that it is silent is conflict enough.
 function takenNames({ facts, switch: look }: Observation, { bridge }: ConflictQuestion): readonly Conflict[] {
-  const ofTheSwitch = new Set<string>(rowsOf(look)?.interfaces.map(({ name }) => name))
+  const rows = rowsOf(look)
+  if (rows === undefined && facts.commands.has('ovs-vsctl')) return []
+  const ofTheSwitch = new Set(rows?.interfaces.map(({ name }) => name))
   return [bridge.name, ...bridge.tunnels.keys()]
     .filter((name) => facts.interfaces.has(name) && !ofTheSwitch.has(name))
     .map((name) => ({

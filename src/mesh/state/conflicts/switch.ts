@@ -5,10 +5,10 @@ import type { Conflict, ConflictQuestion } from './conflict.ts'
 /** What bears our names in Open vSwitch but not our mark, and what would break our bridge or tunnels. */
 export function switchConflicts(rows: SwitchRows, question: ConflictQuestion): readonly Conflict[] {
   const bridge = rows.bridges.find(({ name }) => name === question.bridge.name)
-  const names: ReadonlySet<string> = new Set(question.bridge.tunnels.keys())
+  const names: Names = new Set(question.bridge.tunnels.keys())
   return [
     ...(bridge ? bridgeConflicts(bridge, rows, question, names) : []),
-    ...foreignPorts(rows, question, names),
+    ...portsInTheWay(rows, question, bridge),
     ...sameTunnels(rows, question, names),
   ]
 }
@@ -43,12 +43,19 @@ function unguardedPort(bridge: BridgeRow, { name }: PortRow): Conflict {
   }
 }
 
-function foreignPorts(rows: SwitchRows, { mesh }: ConflictQuestion, names: Names): readonly Conflict[] {
+// Names of ports are unique in the whole switch: one of ours on another bridge is in the way too.
+function portsInTheWay(
+  rows: SwitchRows,
+  { mesh, bridge: wanted }: ConflictQuestion,
+  bridge: BridgeRow | undefined,
+): readonly Conflict[] {
+  const names: Names = new Set([...wanted.tunnels.keys(), ...(bridge ? [] : [wanted.name])])
+  const isAtHome = (port: PortRow) => isOwned(port, mesh) && bridge?.ports.includes(port.uuid)
   return rows.ports
-    .filter((port) => names.has(port.name) && !isOwned(port, mesh))
+    .filter((port) => names.has(port.name) && !isAtHome(port))
     .map((port) => ({
       what: `port "${port.name}"${placeOf(port, rows)} is there and ${ownerOf(port)}`,
-      next: `the mesh needs that name for a tunnel; if it is a leftover: ovs-vsctl del-port ${port.name}`,
+      next: `the mesh needs that name; if nobody else does: ovs-vsctl del-port ${port.name}`,
     }))
 }
 
@@ -57,7 +64,7 @@ function placeOf(port: PortRow, { bridges }: SwitchRows): string {
   return bridge === undefined ? '' : ` of bridge "${bridge.name}"`
 }
 
-// OVS tells tunnels apart by type, address and key; the second of two equal ones fails with "File exists".
+// The second of two tunnels with equal ends fails with "File exists".
 function sameTunnels(
   rows: SwitchRows,
   { mesh, bridge }: ConflictQuestion,
@@ -65,18 +72,29 @@ function sameTunnels(
 ): readonly Conflict[] {
   const ends = new Set([...bridge.tunnels.values()].map(({ type, options }) => endOf({ type, options })))
   return rows.interfaces
-    .filter(
-      (row) => !isOwned(row, mesh) && !names.has(row.name) && !row.options.has('key') && ends.has(endOf(row)),
-    )
+    .filter((row) => !isOwned(row, mesh) && !names.has(row.name) && ends.has(endOf(row)))
     .map((row) => ({
       what: `interface "${row.name}" is a ${row.type} tunnel to ${row.options.get('remote_ip')} already, and Open vSwitch takes only one`,
       next: `remove it (ovs-vsctl del-port ${row.name}), or set mesh.encapsulation to another kind`,
     }))
 }
 
+// What Open vSwitch tells tunnels apart by (ofproto/tunnel.c, struct tnl_match); no key is key 0.
 function endOf({ type, options }: Pick<InterfaceRow, 'type' | 'options'>): string {
-  return `${type} ${options.get('remote_ip')}`
+  return [
+    type,
+    options.get('remote_ip'),
+    options.get('local_ip'),
+    options.get('in_key') ?? options.get('key') ?? '0',
+    options.get('dst_port') ?? defaultPorts.get(type),
+    options.get('packet_type') ?? 'legacy_l2',
+  ].join(' ')
 }
+
+const defaultPorts: ReadonlyMap<string, string> = new Map([
+  ['vxlan', '4789'],
+  ['geneve', '6081'],
+])
 
 function ownerOf(row: BridgeRow | PortRow): string {
   const mesh = row.externalIds.get(ownerKey)

@@ -120,7 +120,7 @@ describe('fileConflicts() of Docker', () => {
       expect(whats({ dockerDefaults }, { reader: 'sh' })).to.deep.equal([])
       expect(conflicts({ dockerDefaults })).to.deep.equal([
         {
-          what: `"/etc/default/docker" line 1 has "${word}" in DOCKER_OPTS, which systemd hands to dockerd without a shell`,
+          what: `"/etc/default/docker" line 1 has ${word.charAt(0)} in DOCKER_OPTS, which systemd hands to dockerd without a shell`,
           next: 'write the value itself, without quotes, or move it to "/etc/docker/daemon.json"',
         },
       ])

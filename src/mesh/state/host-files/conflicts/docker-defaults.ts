@@ -1,5 +1,5 @@
 import type { Conflict } from '../../conflicts/conflict.ts'
-import { nameOf } from '../../docker-command.ts'
+import { isNetworkOption } from '../../docker-command.ts'
 import type { EnvironmentAssignment } from '../../docker-defaults/environment-file.ts'
 import { operatorAssignments, survivesQuoting, wordsOf } from '../../docker-defaults.ts'
 import { hostFilePaths } from '../../host-files.ts'
@@ -40,9 +40,6 @@ function replacesOurs({ line, value }: EnvironmentAssignment): readonly Conflict
   return [{ what, next: 'move the line above the block' }]
 }
 
-// dockerd knows --bip as the other way to give its bridge an address, and takes only one of --bip and --bridge.
-const networkNames = new Set(['bridge', 'bip', 'fixed-cidr', 'mtu'])
-
 function networkOptions({ line, value }: EnvironmentAssignment): readonly Conflict[] {
   return ownNetworkOptions(value).map((word) => ({
     what: `${place(line)} gives dockerd "${word}", which is for ovsmesh to set`,
@@ -58,14 +55,16 @@ function commandLineOptions(execStart: string | undefined): readonly Conflict[] 
 }
 
 function ownNetworkOptions(text: string): readonly string[] {
-  return wordsOf(text).filter((word) => word.startsWith('-') && networkNames.has(nameOf(word)))
+  return wordsOf(text).filter((word) => word.startsWith('-') && isNetworkOption(word))
 }
 
 // What stands in our line must mean the same there: systemd expands nothing, and quotes would be ours to nest.
+// The word itself may be secret and is not shown.
 function shellWords({ line, value }: EnvironmentAssignment): readonly Conflict[] {
   const word = wordsOf(value).find((word) => !survivesQuoting(word))
   if (word === undefined) return []
-  const what = `${place(line)} has "${word}" in DOCKER_OPTS, which systemd hands to dockerd without a shell`
+  const character = [...word].find((character) => !survivesQuoting(character))
+  const what = `${place(line)} has ${character} in DOCKER_OPTS, which systemd hands to dockerd without a shell`
   return [{ what, next: 'write the value itself, without quotes, or move it to "/etc/docker/daemon.json"' }]
 }
 
