@@ -78,8 +78,8 @@ function replacement(
   { path, before, after }: FileChange,
 ): FileReplacement & Taken {
   const state = desired.files.get(path)
-  const seen = observation.facts.files.get(path)?.text
-  return { path, mode: '644', before, after, text: state && newText(state, mesh, seen) }
+  const seen = observation.facts.files.get(path)
+  return { path, mode: seen?.mode ?? '644', before, after, text: state && newText(state, mesh, seen?.text) }
 }
 
 /** The file's hash once it is written. */

@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts'
-import type { Ipv4Address } from '../../mesh/ipv4.ts'
+import { parseIpv4 } from '../../mesh/ipv4.ts'
 import type { Container, ContainerLook } from '../../mesh/state/observation.ts'
 import { remoteProgram } from '../ssh/remote-program.ts'
 import type { SshSession } from '../ssh/session.ts'
@@ -17,14 +17,16 @@ export async function lookAtContainers(session: SshSession): Promise<ContainerLo
     })
   }
   return {
-    containers: lines.filter((line) => line.startsWith('container ')).map(container),
+    containers: lines.filter((line) => line.startsWith('container ')).flatMap(container),
     liveRestore: lines.includes('live-restore true'),
   }
 }
 
-function container(line: string): Container {
-  const [, address = '', restartPolicy = '', name = ''] = line.split(' ')
-  return { name: name.replace(/^\//, ''), address: address as Ipv4Address, restartPolicy }
+// One that is just being started or stopped has no address.
+function container(line: string): readonly Container[] {
+  const [, text = '', restartPolicy = '', name = ''] = line.split(' ')
+  const address = parseIpv4(text)
+  return address === undefined ? [] : [{ name: name.replace(/^\//, ''), address, restartPolicy }]
 }
 
 const containersProgram = remoteProgram(`

@@ -12,15 +12,21 @@ export interface DockerUnit {
  */
 export function dockerUnit(text: string): DockerUnit {
   const lines = text.replace(/\\\n/g, ' ').split('\n')
-  const command = lastValue(lines, 'ExecStart')
-  const reads = lines.some((line) => /^EnvironmentFile=-?\/etc\/default\/docker\s*$/.test(line))
+  const command = valuesInForce(lines, 'ExecStart').at(-1)
+  const reads = valuesInForce(lines, 'EnvironmentFile').some((value) =>
+    /^-?\/etc\/default\/docker$/.test(value),
+  )
   return { readsDefaults: reads && /\$\{?DOCKER_OPTS\b/.test(command ?? ''), command }
 }
 
-// systemd.service(5): an empty assignment clears the list, so the last one that isn't empty is in force.
-function lastValue(lines: readonly string[], name: string): string | undefined {
-  const values = lines
-    .filter((line) => line.startsWith(`${name}=`))
-    .map((line) => line.slice(name.length + 1).trim())
-  return values.findLast((value) => value !== '')
+// systemd.service(5), systemd.exec(5): an empty assignment takes back all that came before.
+function valuesInForce(lines: readonly string[], name: string): readonly string[] {
+  const values = lines.flatMap((line) => valueOf(line, name) ?? [])
+  return values.slice(values.lastIndexOf('') + 1)
+}
+
+// systemd.syntax(7): blanks around the equals sign count for nothing.
+function valueOf(line: string, name: string): string | undefined {
+  const [key = '', ...value] = line.split('=')
+  return key.trim() === name && value.length > 0 ? value.join('=').trim() : undefined
 }

@@ -11,7 +11,9 @@ export interface FactLine {
 
 /**
  * Reads paths from stdin, one a line, and prints facts, one a line; whatever could hold a newline goes as base64.
- * What /etc/network/interfaces sources is printed too. dockerd is found by its own pid file: a host's process list also shows the dockerd inside a container.
+ * What /etc/network/interfaces sources is printed too, as interfaces(5) finds it: a relative path begins at
+ * /etc/network, and of a folder only files count whose names hold letters, digits, _ and - alone. dockerd is found
+ * by its own pid file: a host's process list also shows the dockerd inside a container.
  */
 export const factsProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
@@ -43,13 +45,20 @@ send() {
     fact file "$(printf %s "$1" | encode) $(stat -L -c %a "$1") $(encode < "$1")"
   fi
 }
+send_members() {
+  for inner in "$1"/*; do
+    case \${inner##*/} in *[!A-Za-z0-9_-]*) ;; *) send "$inner" ;; esac
+  done
+}
 while IFS= read -r path && [ -n "$path" ]; do
   send "$path"
 done
 sed -n 's/^[[:space:]]*source\\(-directory\\)\\{0,1\\}[[:space:]]\\{1,\\}//p' /etc/network/interfaces 2>/dev/null |
   while IFS= read -r pattern; do
+    cd /etc/network
     for member in $pattern; do
-      if [ -d "$member" ]; then for inner in "$member"/*; do send "$inner"; done; else send "$member"; fi
+      case $member in /*) ;; *) member=/etc/network/$member ;; esac
+      if [ -d "$member" ]; then send_members "$member"; else send "$member"; fi
     done
   done
 fact end .

@@ -19,9 +19,8 @@ export interface FileReplacement {
  */
 export async function replaceFiles(session: SshSession, files: readonly FileReplacement[]): Promise<void> {
   if (files.length === 0) return
-  const output = await session.run(replaceProgram, `${files.flatMap(request).join('\n')}\n`, {
-    timeoutMs: 60_000,
-  })
+  const input = [...files.flatMap(request), requestsEnd, ''].join('\n')
+  const output = await session.run(replaceProgram, input, { timeoutMs: 60_000 })
   if (output.exitCode === 0) return
   const said = output.stderr.trim().split('\n').slice(0, 3).join('; ')
   throw new HostError(`writing ${files.map(({ path }) => `"${path}"`).join(', ')} failed: ${said}`, {
@@ -34,7 +33,10 @@ function request({ path, text, mode, before }: FileReplacement): readonly string
   return [path, text === undefined ? 'remove' : mode, before ?? 'absent', content]
 }
 
-// Four lines a file on stdin. Check all, back up all, stage all, and only then rename all; whatever way it ends,
+// Paths are absolute, so that this is none. Without it at the end the connection was lost half way.
+const requestsEnd = '.'
+
+// Four lines a file on stdin, and a last one. Check all, back up all, stage all, and only then rename all; whatever way it ends,
 // the trap takes away what is still staged. Lists are kept in variables: a full disk has no room for a list.
 const replaceProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
@@ -63,8 +65,9 @@ stage() {
     chmod "$mode" "$staged" || fail "cannot give $staged the mode $mode"
   fi
 }
-while IFS= read -r path && IFS= read -r mode && IFS= read -r before; do
-  IFS= read -r content || fail "the request for $path was cut short"
+while IFS= read -r path || fail "the request was cut short"; do
+  [ "$path" != . ] || break
+  IFS= read -r mode && IFS= read -r before && IFS= read -r content || fail "the request for $path was cut short"
   target=$path
   if [ -L "$path" ]; then target=$(readlink -f "$path") || fail "$path is a link that leads nowhere"; fi
   [ "$(hash_of "$target")" = "$before" ] || fail "$path is no longer as the plan saw it"
@@ -82,7 +85,7 @@ while IFS= read -r target && IFS= read -r staged; do
     each "$renamed" put_back
     fail "cannot replace $target"
   fi
-done <<RENAMES
+done <<RENAMES || fail "cannot list the files to replace"
 $renames
 RENAMES
 sync 2>/dev/null

@@ -4,7 +4,8 @@ import { mapOf, type Row, reference, setOf, uuid } from '../../ovsdb-client/valu
 
 /**
  * The transaction's first operations: they make it fail unless the rows that it is about to change are still what
- * the plan saw, and the names that it is about to take are still free. RFC 7047 section 5.2.6.
+ * the plan saw, and the names that it is about to take are still free. A bridge has a port and an interface of its
+ * own name. RFC 7047 section 5.2.6.
  */
 export function guards(
   rows: SwitchRows,
@@ -14,7 +15,7 @@ export function guards(
   const bridge = rows.bridges.find(({ name }) => name === bridgeName)
   return [
     bridge === undefined ? nameIsFree('Bridge', bridgeName) : bridgeIsAsSeen(bridge),
-    ...portNames.flatMap((name) => portGuards(rows, name)),
+    ...[bridgeName, ...portNames].flatMap((name) => portGuards(rows, name)),
   ]
 }
 
@@ -58,6 +59,7 @@ function interfaceIsAsSeen(row: InterfaceRow): Operation {
     options: mapOf(row.options),
     bfd: mapOf(row.bfd),
     external_ids: mapOf(row.externalIds),
+    mtu_request: row.mtuRequest ?? setOf([]),
   })
 }
 

@@ -182,7 +182,7 @@ function columnValue({ column, to = '' }: SettingChange): readonly [string, stri
 }
 
 function mtuRequest(mtu: number | undefined): Row {
-  return { mtu_request: mtu === undefined ? ['set', []] : mtu }
+  return { mtu_request: mtu ?? setOf([]) }
 }
 
 function byUuid(rowUuid: string): readonly Condition[] {

@@ -40,15 +40,18 @@ async function commit(client: OvsdbClient, operations: readonly Operation[]): Pr
 }
 
 // vswitchd sets rstp-max-age before rstp-forward-delay and ignores it where the old delay does not allow it; the
-// second look at the same configuration finds the new delay in force (vswitchd/bridge.c, set_rstp_config).
+// second look at the same configuration finds the new delay in force (vswitchd/bridge.c, set_rstp_config). With a
+// new delay alone it is the same: the database's max age may be one that was ignored.
 function changesRstpTimers({ changes, desired }: SwitchWrite): boolean {
   return (
     desired.rstp &&
     changes.some(
-      ({ kind, settings }) => kind === 'bridge' && settings.some(({ key }) => key === 'rstp-max-age'),
+      ({ kind, settings }) => kind === 'bridge' && settings.some(({ key }) => rstpTimers.has(key ?? '')),
     )
   )
 }
+
+const rstpTimers: ReadonlySet<string> = new Set(['rstp-max-age', 'rstp-forward-delay'])
 
 function refused(why: string, stale: boolean): HostError {
   return stale

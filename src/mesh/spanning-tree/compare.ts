@@ -19,17 +19,25 @@ export interface TreeDifference {
   readonly observed: string
 }
 
-/** Where the tree differs from the prediction. A standby link waits at one of its two ends: either will do. */
+/**
+ * Where the tree differs from the prediction. A standby link waits at one of its two ends: either will do, but where
+ * both forward there is a loop, or a tunnel that carries nothing and will be one when it heals.
+ */
 export function compareTrees(
   predicted: ReadonlyMap<HostName, PredictedBridge>,
   seen: ReadonlyMap<HostName, BridgeView>,
   protocol: SpanningTreeProtocol,
 ): readonly TreeDifference[] {
+  const open = openLinks(predicted, seen)
   return [...seen].flatMap(([host, view]) => {
     const expected = predicted.get(host)
     return expected === undefined
       ? []
-      : [...rootDifference(host, expected, view), ...portDifferences(host, expected, view, protocol)]
+      : [
+          ...rootDifference(host, expected, view),
+          ...portDifferences(host, expected, view, protocol),
+          ...[...expected.standbyPorts].filter((port) => open.has(port)).map((port) => openEnd(host, port)),
+        ]
   })
 }
 
@@ -78,6 +86,30 @@ function isSettledStandby(port: PortView | undefined, protocol: SpanningTreeProt
   if (port === undefined) return false
   if (port.role === 'designated') return port.state === 'forwarding'
   return port.role === 'alternate' && port.state === (protocol === 'stp' ? 'blocking' : 'discarding')
+}
+
+// Both ends of a link bear one name.
+function openLinks(
+  predicted: ReadonlyMap<HostName, PredictedBridge>,
+  seen: ReadonlyMap<HostName, BridgeView>,
+): ReadonlySet<PortName> {
+  const openEnds = [...seen].flatMap(([host, { ports }]) =>
+    ports.filter(
+      ({ port, state }) => state === 'forwarding' && predicted.get(host)?.standbyPorts.has(port) === true,
+    ),
+  )
+  const names = openEnds.map(({ port }) => port)
+  return new Set(names.filter((name, at) => names.indexOf(name) !== at))
+}
+
+function openEnd(host: HostName, port: PortName): TreeDifference {
+  return {
+    host,
+    id: 'spanning-tree-port',
+    port,
+    expected: 'standby at one of its two ends',
+    observed: 'forwarding at both',
+  }
 }
 
 function stateOf(port: PortView | undefined): string {
