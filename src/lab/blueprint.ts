@@ -1,0 +1,93 @@
+import { UsageError } from '../errors.ts'
+import type { Ipv4Address } from '../mesh/ipv4.ts'
+import { parseIpv4 } from '../mesh/ipv4.ts'
+import type { HostName } from '../mesh/names.ts'
+
+declare const brand: unique symbol
+
+/** The name of a lab: lower case letters, digits and dashes, at most 32. */
+export type LabName = string & { readonly [brand]: 'LabName' }
+
+/** How a host boots: systemd in systemd-nspawn, or Debian's init scripts under busybox's init. */
+export type Flavour = 'systemd' | 'sysv'
+
+/** What whoever brings up a lab says about one host. */
+export interface HostSpec {
+  readonly name: HostName
+  readonly flavour: Flavour
+  /** Every address of the host on the underlay; tunnels end on the first. */
+  readonly addresses: readonly [Ipv4Address, ...Ipv4Address[]]
+  /** Where sshd is reached: one of `addresses`. */
+  readonly sshAddress: Ipv4Address
+  readonly sshPort: number
+  readonly sshUser: string
+  /** IP MTU of eth0, in bytes. */
+  readonly underlayMtu: number
+}
+
+export interface LabSpec {
+  readonly name: LabName
+  readonly hosts: readonly HostSpec[]
+  /** Text of the inventory.yaml that the control namespace gets. */
+  readonly inventory: string
+  /** What `ovsmesh` runs in the control namespace; undefined: whatever PATH finds. */
+  readonly ovsmesh?: readonly string[]
+}
+
+export interface LabHost extends HostSpec {
+  /** From 1, in the order of the inventory; numbers the cable and the MAC address. */
+  readonly number: number
+}
+
+/** All that a lab is made of, decided and written down before the first piece of it is made. */
+export interface Blueprint {
+  readonly format: 'ovsmesh-lab/1'
+  readonly name: LabName
+  readonly hosts: readonly LabHost[]
+  readonly controlAddress: Ipv4Address
+  /** Logins that every host has: root, ops and whoever the inventory names. */
+  readonly logins: readonly string[]
+}
+
+/** Throws a UsageError when the text can't name a lab. */
+export function parseLabName(text: string): LabName {
+  if (/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/.test(text)) return text as LabName
+  throw new UsageError(`name a lab "${text}": want lower case letters, digits and dashes, at most 32`, {
+    hint: 'give it a name with --name',
+  })
+}
+
+/** Fixes what the specification leaves open: cable numbers, the control namespace's address, the logins. */
+export function drawBlueprint(spec: LabSpec): Blueprint {
+  refuseReservedNames(spec.hosts)
+  return {
+    format: 'ovsmesh-lab/1',
+    name: spec.name,
+    hosts: spec.hosts.map((host, index) => ({ ...host, number: index + 1 })),
+    controlAddress: freeControlAddress(spec.hosts),
+    logins: [...new Set(['root', 'ops', ...spec.hosts.map((host) => host.sshUser)])],
+  }
+}
+
+function refuseReservedNames(hosts: readonly HostSpec[]): void {
+  const reserved = hosts.find((host) => host.name === 'control' || host.name === 'fabric')
+  if (reserved === undefined) return
+  throw new UsageError(
+    `bring up a lab with a host named "${reserved.name}": the lab itself has a place of that name`,
+    {
+      hint: 'rename the host in the inventory',
+    },
+  )
+}
+
+// RFC 2544 gives 198.18.0.0/15 to benchmarks: the likeliest to be free of anybody's hosts.
+function freeControlAddress(hosts: readonly HostSpec[]): Ipv4Address {
+  const taken = new Set<string>(hosts.flatMap((host) => host.addresses))
+  for (let last = 254; last > 0; last -= 1) {
+    const address = parseIpv4(`198.19.255.${last}`)
+    if (address !== undefined && !taken.has(address)) return address
+  }
+  throw new UsageError(
+    'find an address for the control namespace: 198.19.255.1–254 are all hosts of the inventory',
+  )
+}

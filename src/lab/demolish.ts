@@ -1,0 +1,20 @@
+import type { LabName } from './blueprint.ts'
+import { processesInCgroups, removeCgroups } from './cgroups.ts'
+import { deleteNamespace, forgetMount, namespacePath, placesInNamespaces } from './namespaces.ts'
+import { killUntilGone, processesIn } from './processes.ts'
+import { readBlueprint, removeStateDirectory } from './state-directory.ts'
+
+/**
+ * Removes everything of the lab, whatever state it is in: processes, namespaces, cgroups, mounts, files.
+ * Finds processes by where they are and not by what was recorded, so a crash of anything loses none of them.
+ */
+export async function demolish(name: LabName): Promise<void> {
+  const blueprint = await readBlueprint(name)
+  const places = blueprint === undefined ? [] : placesInNamespaces(blueprint)
+  const namespaces = places.map((place) => namespacePath(name, place))
+  await killUntilGone(() => [...processesIn(namespaces), ...processesInCgroups(name)])
+  for (const place of places) await deleteNamespace(name, place)
+  await removeCgroups(name)
+  await removeStateDirectory(name)
+  await forgetMount()
+}
