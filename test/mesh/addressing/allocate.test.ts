@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { allocate } from '../../../src/mesh/addressing/allocate.ts'
 import type { Lock } from '../../../src/mesh/addressing/lock.ts'
+import type { Ipv4Address } from '../../../src/mesh/ipv4.ts'
 import { hostNames, lockOf, type MeshWish, meshOf } from './mesh-of.ts'
 
 const article: MeshWish = { hosts: hostNames(3), mesh: { capacity: 3 } }
@@ -166,6 +167,18 @@ describe('allocate(): what does not fit', () => {
     ).to.deep.equal([
       `host "host1" has docker0 address "172.17.42.1", which is no host's address in mesh.subnet "10.0.0.0/8"\n${hint.replace('HOST', 'host1')}`,
     ])
+  })
+
+  it("allocate() refuses a docker0 address that is the subnet's own first or last", () => {
+    const owning = (address: string): Lock => {
+      const [[host, allocation] = []] = before.hosts
+      if (host === undefined || allocation === undefined) throw new Error('the test has no host')
+      return { ...before, hosts: new Map([[host, { ...allocation, address: address as Ipv4Address }]]) }
+    }
+    const first = ['172.17.0.0', '172.17.255.255', '172.17.0.1'].map(
+      (address) => problems({ ...article, hosts: ['host1'] }, owning(address)).length,
+    )
+    expect(first).to.deep.equal([1, 1, 0])
   })
 
   it('allocate() refuses host_addresses that lie in a block already given, of a host that left too', () => {

@@ -80,6 +80,17 @@ describe('parseLock()', () => {
     ])
   })
 
+  it('parseLock() finds every block inside a larger one', () => {
+    const text = article
+      .replace('172.17.64.0/18', '172.17.128.0/17')
+      .replace('172.17.128.0/18', '172.17.128.0/24')
+      .replace('172.17.192.0/18', '172.17.192.0/24')
+    expect(problems(text)).to.deep.equal([
+      '11: [host2 172.17.42.2 172.17.128.0/24] host "host2" has "172.17.128.0/24", which overlaps "172.17.128.0/17" of host "host1"',
+      '12: [host3 172.17.42.3 172.17.192.0/24] host "host3" has "172.17.192.0/24", which overlaps "172.17.128.0/17" of host "host1"',
+    ])
+  })
+
   it('parseLock() finds every name and number that is there twice or belongs to nobody', () => {
     const text = article
       .replace('roots:', 'freed: |\n  host1 172.17.42.9 172.17.0.0/20\nroots:')

@@ -130,6 +130,20 @@ describe('layered()', () => {
     expect(again.roots).to.deep.equal(['host1', 'host2'])
   })
 
+  it('layered() keeps a parent that joined after its child', () => {
+    const names = hostNames(150).filter((host) => host !== 'host5')
+    const before = lockOf(meshOf({ hosts: hostNames(110), ...roomy }))
+    const grown = lockOf(meshOf({ hosts: hostNames(150), ...roomy }), before)
+    const orphaned = lockOf(meshOf({ hosts: names, ...roomy }), grown)
+    const joined = [...orphaned.hosts.keys()]
+    const laterParents = orphaned.links.filter(
+      ({ hosts: [parent, child] }) => joined.indexOf(parent) > joined.indexOf(child),
+    )
+    const newcomer = lockOf(meshOf({ hosts: [...names, 'newcomer'], ...roomy }), orphaned)
+    expect(laterParents.length).to.be.above(0)
+    expect(difference(orphaned, newcomer)).to.deep.equal([])
+  })
+
   function forEveryStep(hosts: fc.Arbitrary<number>, claim: (step: Step) => void): void {
     const edits = fc.array(membershipEdit, { maxLength: 14 })
     const redundancies = fc.integer({ min: 1, max: 4 })
