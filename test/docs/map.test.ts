@@ -1,0 +1,56 @@
+import { expect } from 'chai'
+import { rooms } from '../layers/house.ts'
+import { sourceTree } from '../layers/source-tree.ts'
+import { floorProblems, readPicture } from './floors.ts'
+import { foldersTwoDeep } from './folders.ts'
+import { codeSpans, page, section, tableRows } from './pages.ts'
+
+const map = page('docs/architecture.md')
+
+describe('docs/architecture.md', () => {
+  it('has every folder of src/, two levels deep, and none that is gone', () => {
+    const listed = tableRows(section(map, '## Every folder')).flatMap(([folder = '']) => codeSpans(folder))
+    expect(listed.toSorted()).deep.equals(foldersTwoDeep(sourceTree().map(({ path }) => path)))
+  })
+
+  it('draws the floors as the layer test holds them', () => {
+    expect(floorProblems(readPicture(section(map, '## The floors')), rooms)).deep.equals([])
+  })
+})
+
+describe('foldersTwoDeep()', () => {
+  it('names folders with a file somewhere in them, once, and none deeper', () => {
+    const paths = [
+      'main.ts',
+      'mesh/ipv4.ts',
+      'mesh/plan/diff.ts',
+      'host/ssh/login/agent.ts',
+      'mesh/plan/plan.ts',
+    ]
+    expect(foldersTwoDeep(paths)).deep.equals(['src/host/', 'src/host/ssh/', 'src/mesh/', 'src/mesh/plan/'])
+  })
+})
+
+describe('floorProblems()', () => {
+  const house = [
+    { room: 'cli', mayImport: ['fleet', 'mesh'], because: '' },
+    { room: 'view', mayImport: ['mesh'], mayImportTypesOf: ['fleet'], because: '' },
+    { room: 'fleet', mayImport: ['mesh'], because: '' },
+    { room: 'mesh', mayImport: [], because: '' },
+  ]
+
+  it('is content with a picture in which every permission is a way and every arrow a permission', () => {
+    const picture = readPicture('cli --> fleet\nview -.-> fleet\nfleet --> mesh\nview --> mesh')
+    expect(floorProblems(picture, house)).deep.equals([])
+  })
+
+  it('names arrows that nobody permits and permissions that no way leads along', () => {
+    const picture = readPicture('cli --> view\nview -.-> fleet\nfleet --> mesh')
+    expect(floorProblems(picture, house)).deep.equals([
+      'drawn, but not permitted: cli --> view',
+      'permitted, but not drawn: cli --> fleet',
+      'permitted, but not drawn: cli --> mesh',
+      'permitted, but not drawn: view --> mesh',
+    ])
+  })
+})
