@@ -8,7 +8,7 @@ import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
 /**
  * What apply must do to turn the observed state into the desired one, in the order in which it does it: files,
  * then the switch, then docker0, then Docker, and only then is docker0 joined to the segment.
- * Empty if and only if the two are equal.
+ * Empty if and only if the host has all that is desired and of ours nothing else.
  */
 export function diff(desired: HostState, observed: HostState, context: DiffContext): readonly Change[] {
   return [

@@ -114,7 +114,6 @@ function peersOf(host: HostDesign): Peers {
 function expectation(design: MeshDesign, host: HostDesign, desired: HostState): Expectation {
   const { mesh } = design.inventory
   return {
-    host: host.inventory.name,
     mesh: mesh.name,
     bridge: mesh.bridge,
     dockerBridge: mesh.dockerBridge,

@@ -1,4 +1,4 @@
-import { formatPatch, type StructuredPatch, structuredPatch } from 'diff'
+import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff'
 import { blockLines } from '../state/managed-block.ts'
 
 export interface FileVersions {
@@ -18,9 +18,10 @@ export interface FileVersions {
 export function ownDiff({ path, before, after, blockOf }: FileVersions): string {
   const [old, fresh] = [endLine(before), endLine(after)]
   const patch = structuredPatch(`a${path}`, `b${path}`, old, fresh, '', '', { context: 3 })
-  if (blockOf === undefined) return formatPatch(patch)
+  if (blockOf === undefined) return formatPatch(patch, FILE_HEADERS_ONLY)
   const own = ownLines({ before, after, blockOf })
-  return formatPatch({ ...patch, hunks: patch.hunks.map((hunk) => withoutForeignContext(hunk, own)) })
+  const hunks = patch.hunks.map((hunk) => withoutForeignContext(hunk, own))
+  return formatPatch({ ...patch, hunks }, FILE_HEADERS_ONLY)
 }
 
 // Without this a last line without a newline would be shown as changed by the newline that our block needs.

@@ -1,4 +1,4 @@
-import type { HostName, PortName } from '../names.ts'
+import type { PortName } from '../names.ts'
 import { dockerOptionsIn } from './docker-command.ts'
 import type {
   BridgeState,
@@ -23,7 +23,6 @@ export const ownerKey = 'ovsmesh'
 
 /** What to look for on a host: names, not values. */
 export interface Expectation {
-  readonly host: HostName
   readonly mesh: string
   readonly bridge: string
   readonly dockerBridge: string
