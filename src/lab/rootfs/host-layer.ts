@@ -15,7 +15,7 @@ export function hostLayer(blueprint: Blueprint, host: LabHost, key: HostKey): La
     ['etc/hostname', { kind: 'file', text: `${host.name}\n` }],
     ['etc/hosts', { kind: 'file', text: hostsFile(blueprint, host) }],
     ['etc/machine-id', { kind: 'file', text: `${machineId(blueprint, host)}\n`, mode: 0o444 }],
-    ['etc/network/interfaces', { kind: 'file', text: interfacesFile(host) }],
+    ['etc/network/interfaces', { kind: 'file', text: interfacesFile(blueprint, host) }],
     ['etc/ssh/sshd_config', { kind: 'file', text: sshdConfig(host) }],
     ['etc/ssh/ssh_host_ed25519_key', { kind: 'file', text: key.privateKey, mode: 0o600 }],
     ['etc/ssh/ssh_host_ed25519_key.pub', { kind: 'file', text: key.publicKey }],

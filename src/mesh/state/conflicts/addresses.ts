@@ -1,4 +1,4 @@
-import { type Cidr, cidrAt, cidrsOverlap, ipv4ToNumber, parseIpv4, rangeOf } from '../../ipv4.ts'
+import { type Cidr, cidrContains, parseIpv4 } from '../../ipv4.ts'
 import { type Observation, rowsOf } from '../observation.ts'
 import type { Conflict, ConflictQuestion } from './conflict.ts'
 
@@ -20,22 +20,20 @@ function takenNames({ facts, switch: look }: Observation, { bridge }: ConflictQu
     }))
 }
 
-// Containers would look for such an address on the segment, and never reach it through their host.
+// Such an address takes packets away from the segment. A wider network around the segment does not: the more
+// specific route wins.
 function addressesInside({ facts }: Observation, question: ConflictQuestion): readonly Conflict[] {
   return [...facts.interfaces.values()]
     .filter(({ name }) => name !== question.dockerBridge && name !== question.bridge.name)
     .flatMap(({ name, addresses }) => addresses.map((address) => ({ name, address })))
-    .filter(({ address }) => overlaps(address, question.subnet))
+    .filter(({ address }) => liesIn(question.subnet, address))
     .map(({ name, address }) => ({
-      what: `interface "${name}" has ${address}, which overlaps the mesh's subnet ${question.subnet}`,
+      what: `interface "${name}" has ${address}, which lies in the mesh's subnet ${question.subnet}`,
       next: 'set mesh.subnet to a network that no host uses, or take that address away',
     }))
 }
 
-function overlaps(addressWithPrefix: string, subnet: Cidr): boolean {
-  const [text = '', prefix = '32'] = addressWithPrefix.split('/')
-  const address = parseIpv4(text)
-  if (address === undefined) return false
-  const block = rangeOf(cidrAt(ipv4ToNumber(address), Number(prefix)))
-  return cidrsOverlap(cidrAt(block.first, Number(prefix)), subnet)
+function liesIn(subnet: Cidr, addressWithPrefix: string): boolean {
+  const address = parseIpv4(addressWithPrefix.split('/')[0] ?? '')
+  return address !== undefined && cidrContains(subnet, address)
 }
