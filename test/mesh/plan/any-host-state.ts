@@ -73,7 +73,7 @@ const files: fc.Arbitrary<ReadonlyMap<string, FileState>> = fc
 
 const options = fc
   .tuple(number, number)
-  .map(([block, mtu]) => ['--bridge=docker0', `--fixed-cidr=172.17.${block}.0/24`, `--mtu=${mtu}`])
+  .map(([block, mtu]) => ['--bip=172.17.42.1/16', `--fixed-cidr=172.17.${block}.0/24`, `--mtu=${mtu}`])
 
 /** A state in which a host has every part of the mesh. */
 export const anyWholeState: fc.Arbitrary<HostState> = fc.record({

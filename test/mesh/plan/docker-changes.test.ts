@@ -11,7 +11,7 @@ const outside = container('outside', '172.17.0.2', 'always')
 const once = container('once', '172.17.0.3', 'no')
 const retried = container('retried', '172.17.0.4', 'on-failure')
 
-const options = ['--bridge=docker0', '--fixed-cidr=172.17.64.0/18', '--mtu=1462']
+const options = ['--bip=172.17.42.1/16', '--fixed-cidr=172.17.64.0/18', '--mtu=1462']
 
 const asWanted: Look = { running: options, joined: true, containers: [], liveRestore: false, restart: 'ask' }
 

@@ -75,7 +75,7 @@ export const changesOfEveryKind: readonly Change[] = [
     kind: 'docker-restart',
     action: 'change',
     from: [],
-    to: ['--bridge=docker0', '--fixed-cidr=172.17.64.0/18', '--mtu=1462'],
+    to: ['--bip=172.17.42.1/16', '--fixed-cidr=172.17.64.0/18', '--mtu=1462'],
     stops: [
       { name: 'web', comesBack: true },
       { name: 'once', comesBack: false },
