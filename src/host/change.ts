@@ -1,13 +1,14 @@
-import { HostError, messageOf } from '../errors.ts'
+import { BrokenPromiseError, HostError, messageOf } from '../errors.ts'
 import type { Change, FileChange } from '../mesh/plan/change.ts'
 import { strangers } from '../mesh/plan/docker-changes.ts'
 import { newText } from '../mesh/plan/file-changes.ts'
 import { isDoable } from '../mesh/plan/plan.ts'
+import { hostFilePaths } from '../mesh/state/host-files.ts'
 import type { HostState } from '../mesh/state/host-state.ts'
 import { type Observation, rowsOf } from '../mesh/state/observation.ts'
-import { joinBridges, setUpDockerBridge } from './docker/bridge.ts'
+import { type DockerBridgeRequest, joinBridges, setUpDockerBridge } from './docker/bridge.ts'
 import { lookAtContainers } from './docker/containers.ts'
-import { restartDocker } from './docker/restart.ts'
+import { startDocker, stopDocker } from './docker/service.ts'
 import { type FileReplacement, replaceFiles } from './files/replace.ts'
 import type { SwitchWrite } from './open-vswitch/operations.ts'
 import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
@@ -26,22 +27,19 @@ export interface HostWork {
 export type Pending = string
 
 /**
- * Makes one host's changes, in the order of the plan: files and switch first, which disturb nobody, then docker0,
- * then Docker, and only when no container has an address of another host's block the two bridges are joined.
+ * Makes one host's changes, in the order of the plan: files and switch first, which disturb nobody, then Docker
+ * with docker0, and only when no container has an address of another host's block the two bridges are joined.
  * Throws HostError at the first step that fails; what was written until then is found again by the next plan.
  */
 export async function changeHost(connection: HostConnection, work: HostWork): Promise<readonly Pending[]> {
   await writeFilesAndSwitch(connection, work)
-  await changeDockerBridge(connection, work)
   const waiting = await changeDocker(connection, work)
   return waiting ?? (await join(connection, work))
 }
 
 // The files come first, since they can be put back: a plan that the database refuses as stale then changes nothing.
 async function writeFilesAndSwitch(connection: HostConnection, work: HostWork): Promise<void> {
-  const files = work.changes
-    .filter((change) => change.kind === 'file')
-    .map((change) => replacement(work, change))
+  const files = replacements(work)
   await replaceFiles(connection.session, files)
   const write = switchWrite(work)
   if (write === undefined) return
@@ -73,6 +71,10 @@ async function orPutBack<T>(
   }
 }
 
+function replacements(work: HostWork): readonly (FileReplacement & Taken)[] {
+  return work.changes.flatMap((change) => (change.kind === 'file' ? [replacement(work, change)] : []))
+}
+
 function replacement(
   { desired, observation, mesh }: HostWork,
   { path, before, after }: FileChange,
@@ -101,24 +103,52 @@ function switchWrite({ mesh, desired, observation, changes }: HostWork): SwitchW
   return { mesh, desired: desired.bridge, changes: own, rows }
 }
 
-async function changeDockerBridge(
-  { session }: HostConnection,
-  { desired, changes }: HostWork,
-): Promise<void> {
-  const wanted = desired.dockerBridge
-  if (wanted === undefined || !changes.some(({ kind }) => kind === 'docker-bridge')) return
-  await setUpDockerBridge(session, { name: wanted.name, address: wanted.addresses[0] ?? '', mtu: wanted.mtu })
+async function changeDockerBridge({ session }: HostConnection, work: HostWork): Promise<void> {
+  const change = work.changes.find(({ kind }) => kind === 'docker-bridge')
+  if (change !== undefined && isDoable(change)) await setUpDockerBridge(session, dockerBridgeRequest(work))
 }
 
+function dockerBridgeRequest({ desired: { dockerBridge } }: HostWork): DockerBridgeRequest {
+  if (dockerBridge === undefined) throw new BrokenPromiseError('a change of docker0 without a wanted docker0')
+  return { name: dockerBridge.name, address: dockerBridge.addresses[0] ?? '', mtu: dockerBridge.mtu }
+}
+
+// docker0 changes while no Docker runs: none of its containers ever sees a gateway that is gone.
 async function changeDocker(
-  { session }: HostConnection,
-  { changes }: HostWork,
+  connection: HostConnection,
+  work: HostWork,
 ): Promise<readonly Pending[] | undefined> {
-  const restart = changes.find((change) => change.kind === 'docker-restart')
-  if (restart === undefined) return undefined
+  const restart = work.changes.find(({ kind }) => kind === 'docker-restart')
+  if (restart === undefined) {
+    await changeDockerBridge(connection, work)
+    return undefined
+  }
   if (!isDoable(restart)) return ['Docker waits for its restart by you; until then it is not joined']
-  await restartDocker(session)
+  await stopDocker(connection.session)
+  await changeDockerBridge(connection, work)
+  await startWithNewOptions(connection, work)
   return undefined
+}
+
+// A host without Docker is worse than one with the options that it had.
+async function startWithNewOptions({ session }: HostConnection, work: HostWork): Promise<void> {
+  try {
+    await startDocker(session)
+  } catch (thrown) {
+    const files = replacements(work).filter(({ path }) => path !== hostFilePaths.interfaces)
+    await replaceFiles(
+      session,
+      files.map((file) => takenBack(work, file)),
+    )
+    await stopDocker(session)
+    await startDocker(session)
+    throw new HostError(
+      `Docker did not start with ${work.desired.docker.options?.join(' ')}: ${messageOf(thrown)}`,
+      {
+        hint: 'it runs again with the options that it had, and the host is not joined; see "journalctl -u docker" or /var/log/docker.log',
+      },
+    )
+  }
 }
 
 async function join(

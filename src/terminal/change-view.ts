@@ -20,7 +20,10 @@ function lines(change: Change): readonly string[] {
         ...change.settings.map(settingLine),
       ]
     case 'docker-bridge':
-      return [`${change.name}: ${change.settings.map(linkSetting).join(', ')}`]
+      return [
+        `${change.name}: ${change.settings.map(linkSetting).join(', ')}`,
+        ...(change.waitsFor === undefined ? [] : [`not yet: ${change.waitsFor}`]),
+      ]
     case 'docker-restart':
       return [restartLine(change), ...change.stops.map(stopLine)]
     case 'join':

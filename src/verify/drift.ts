@@ -94,7 +94,7 @@ function differenceOf(change: Change): Difference {
       return {
         expected: change.settings.map(({ setting, to }) => `${change.name} ${setting} ${to}`).join(', '),
         observed: change.settings.map(({ setting, from }) => `${setting} ${from ?? 'absent'}`).join(', '),
-        next: planAgain,
+        next: change.waitsFor ?? planAgain,
       }
     case 'docker-restart':
       return {

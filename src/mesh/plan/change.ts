@@ -53,6 +53,8 @@ export interface DockerBridgeChange {
   readonly action: 'add' | 'change'
   readonly name: string
   readonly settings: readonly LinkSettingChange[]
+  /** Why apply does not do it yet; undefined: it does. */
+  readonly waitsFor: string | undefined
 }
 
 export interface LinkSettingChange {

@@ -1,5 +1,5 @@
-import type { BridgeState, DockerBridgeState, HostState, TunnelState } from '../state/host-state.ts'
-import type { BridgeChange, Change, DockerBridgeChange, LinkSettingChange, TunnelChange } from './change.ts'
+import type { BridgeState, HostState, TunnelState } from '../state/host-state.ts'
+import type { BridgeChange, Change, TunnelChange } from './change.ts'
 import type { DiffContext } from './diff-context.ts'
 import { dockerChanges } from './docker-changes.ts'
 import { fileChanges } from './file-changes.ts'
@@ -14,7 +14,6 @@ export function diff(desired: HostState, observed: HostState, context: DiffConte
   return [
     ...fileChanges(desired.files, observed.files, { ...context, ownWords: desired.docker.options ?? [] }),
     ...bridgeChanges(desired.bridge, observed.bridge, context),
-    ...dockerBridgeChanges(desired.dockerBridge, observed.dockerBridge),
     ...dockerChanges(desired, observed, context),
   ]
 }
@@ -66,33 +65,4 @@ function tunnelChange(
   settings: TunnelChange['settings'],
 ): TunnelChange {
   return { kind: 'tunnel', action, port, peer: peers.get(port), settings }
-}
-
-function dockerBridgeChanges(
-  desired: DockerBridgeState | undefined,
-  observed: DockerBridgeState | undefined,
-): readonly DockerBridgeChange[] {
-  if (desired === undefined) return []
-  const settings = linkSettings(desired, observed).filter(({ from, to }) => from !== to)
-  return settings.length === 0
-    ? []
-    : [
-        {
-          kind: 'docker-bridge',
-          action: observed === undefined ? 'add' : 'change',
-          name: desired.name,
-          settings,
-        },
-      ]
-}
-
-function linkSettings(
-  desired: DockerBridgeState,
-  observed: DockerBridgeState | undefined,
-): readonly LinkSettingChange[] {
-  return [
-    { setting: 'address', from: observed?.addresses.join(' '), to: desired.addresses.join(' ') },
-    { setting: 'mtu', from: observed && String(observed.mtu), to: String(desired.mtu) },
-    { setting: 'up', from: observed && String(observed.up), to: String(desired.up) },
-  ]
 }

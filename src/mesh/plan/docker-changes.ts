@@ -1,17 +1,25 @@
 import { type Cidr, cidrContains } from '../ipv4.ts'
-import type { HostState } from '../state/host-state.ts'
+import type { DockerBridgeState, HostState } from '../state/host-state.ts'
 import type { Container, ContainerLook } from '../state/observation.ts'
-import type { DockerRestart, JoinChange } from './change.ts'
+import type { DockerBridgeChange, DockerRestart, JoinChange, LinkSettingChange } from './change.ts'
 import type { DiffContext } from './diff-context.ts'
 
-/** Restarting Docker with the arguments of the plan, and joining its bridge to the segment once that is safe. */
+/**
+ * Giving Docker's bridge its address, restarting Docker with the arguments of the plan, and joining the bridge to the
+ * segment once that is safe. What can't be done yet says what it waits for.
+ */
 export function dockerChanges(
   desired: HostState,
   observed: HostState,
   context: DiffContext,
-): readonly (DockerRestart | JoinChange)[] {
+): readonly (DockerBridgeChange | DockerRestart | JoinChange)[] {
   const restart = dockerRestart(desired, observed, context)
-  return [...(restart ? [restart] : []), ...joinChange(desired, observed, restart, context)]
+  const waitsFor = obstacle(restart, context)
+  return [
+    ...dockerBridgeChanges(desired.dockerBridge, observed.dockerBridge, waitsFor),
+    ...(restart ? [restart] : []),
+    ...joinChange(desired, observed, waitsFor),
+  ]
 }
 
 /**
@@ -48,11 +56,37 @@ function stopped(containers: readonly Container[]): DockerRestart['stops'] {
 // Docker's manual, "Start containers automatically": on-failure does not restart a container when the daemon restarts.
 const startedWithDocker: ReadonlySet<string> = new Set(['always', 'unless-stopped'])
 
+function dockerBridgeChanges(
+  desired: DockerBridgeState | undefined,
+  observed: DockerBridgeState | undefined,
+  obstacle: string | undefined,
+): readonly DockerBridgeChange[] {
+  if (desired === undefined) return []
+  const settings = linkSettings(desired, observed).filter(({ from, to }) => from !== to)
+  const action = observed === undefined ? 'add' : 'change'
+  // Containers that stay as they are have the old address for their gateway.
+  const waitsFor =
+    action === 'change' && settings.some(({ setting }) => setting === 'address') ? obstacle : undefined
+  return settings.length === 0
+    ? []
+    : [{ kind: 'docker-bridge', action, name: desired.name, settings, waitsFor }]
+}
+
+function linkSettings(
+  desired: DockerBridgeState,
+  observed: DockerBridgeState | undefined,
+): readonly LinkSettingChange[] {
+  return [
+    { setting: 'address', from: observed?.addresses.join(' '), to: desired.addresses.join(' ') },
+    { setting: 'mtu', from: observed && String(observed.mtu), to: String(desired.mtu) },
+    { setting: 'up', from: observed && String(observed.up), to: String(desired.up) },
+  ]
+}
+
 function joinChange(
   desired: HostState,
   observed: HostState,
-  restart: DockerRestart | undefined,
-  context: DiffContext,
+  waitsFor: string | undefined,
 ): readonly JoinChange[] {
   if (desired.bridge === undefined || desired.dockerBridge?.joined !== true) return []
   if (observed.dockerBridge?.joined === true) return []
@@ -62,7 +96,7 @@ function joinChange(
       action: 'change',
       bridge: desired.bridge.name,
       dockerBridge: desired.dockerBridge.name,
-      waitsFor: obstacle(restart, context),
+      waitsFor,
     },
   ]
 }

@@ -37,5 +37,5 @@ export function hasWork(plan: Plan): boolean {
 /** Whether apply does this change itself. */
 export function isDoable(change: Change): boolean {
   if (change.kind === 'docker-restart') return change.consent !== 'left-to-operator'
-  return change.kind !== 'join' || change.waitsFor === undefined
+  return !('waitsFor' in change) || change.waitsFor === undefined
 }

@@ -5,13 +5,10 @@ import { treeRoots } from './pins.ts'
 
 /**
  * Bridges on the longest path through the tree, both ends counted: 802.1D's diameter, which its timers follow from.
- * It holds with every host up and after any one loss, of a host or of a link.
+ * It holds with every host up and after any one loss, of a host or of a link. Full and partial meshes count as if
+ * they were larger than they are: timers that grow with the mesh would change every host when one is added.
  */
 export function longestPath(inventory: Inventory, lock: Lock): number {
-  return Math.min(lock.hosts.size, longestPathOf(inventory, lock))
-}
-
-function longestPathOf(inventory: Inventory, lock: Lock): number {
   switch (inventory.topology.kind) {
     // Cut anywhere, a ring is a chain.
     case 'ring':
@@ -20,9 +17,12 @@ function longestPathOf(inventory: Inventory, lock: Lock): number {
     case 'full':
       return 4
     case 'partial':
-      return Math.max(4, 2 * layeredDepth(inventory, lock) + 1)
+      return Math.max(deepestPartial, 2 * layeredDepth(inventory, lock) + 1)
   }
 }
+
+// The layered shape is made for two levels below the root.
+const deepestPartial = 2 * 2 + 1
 
 // Every host keeps a parent after one loss. So the acting root reaches some hub in as many steps as its level has,
 // and everybody is at most the lowest level away from any hub.

@@ -56,6 +56,7 @@ export function designHost(input: HostDesignInput): HostDesign {
     dockerBridge: { name: dockerBridge, addresses: [docker0], mtu, up: true, joined: true },
     dockerOptions: dockerOptions({
       dockerBridge,
+      address: docker0,
       fixedCidr: allocation.fixedCidr,
       mtu,
       options: host.docker.options,

@@ -6,6 +6,8 @@ import { blockLines } from './managed-block.ts'
 
 export interface DockerNetwork {
   readonly dockerBridge: string
+  /** The bridge's address with the segment's prefix length. */
+  readonly address: string
   readonly fixedCidr: Cidr
   /** Of the segment, in bytes. */
   readonly mtu: number
@@ -17,10 +19,19 @@ export interface DockerNetwork {
  * The options that dockerd gets from us, as `--name=value`, sorted by name; an option that is given more than
  * once keeps its order. Throws OvsmeshError for one that is not a single word.
  */
-export function dockerOptions({ dockerBridge, fixedCidr, mtu, options }: DockerNetwork): readonly string[] {
-  const own = [`--bridge=${dockerBridge}`, `--fixed-cidr=${fixedCidr}`, `--mtu=${mtu}`]
+export function dockerOptions({ fixedCidr, mtu, options, ...bridge }: DockerNetwork): readonly string[] {
+  const own = [bridgeOption(bridge), `--fixed-cidr=${fixedCidr}`, `--mtu=${mtu}`]
   return [...own, ...options].map(oneWord).toSorted(byOptionName)
 }
+
+// Docker gives the bridge of its own name the address that it last had there, whatever it was given since, unless
+// --bip says which (seen with 20.10: libnetwork restores the old network before it looks at the bridge). It takes
+// --bip for no other bridge, and takes only one of --bip and --bridge.
+function bridgeOption({ dockerBridge, address }: Pick<DockerNetwork, 'dockerBridge' | 'address'>): string {
+  return dockerBridge === dockersOwnBridge ? `--bip=${address}` : `--bridge=${dockerBridge}`
+}
+
+const dockersOwnBridge = 'docker0'
 
 /** What the operator gave DOCKER_OPTS outside the mesh's block; `value` is what systemd makes of it. */
 export function operatorAssignments(

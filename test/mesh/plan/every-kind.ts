@@ -61,6 +61,7 @@ export const changesOfEveryKind: readonly Change[] = [
       { setting: 'mtu', from: undefined, to: '1462' },
       { setting: 'up', from: undefined, to: 'true' },
     ],
+    waitsFor: undefined,
   },
   {
     kind: 'docker-bridge',
@@ -70,6 +71,7 @@ export const changesOfEveryKind: readonly Change[] = [
       { setting: 'address', from: '172.17.0.1/16', to: '172.17.42.1/16' },
       { setting: 'mtu', from: '1500', to: '1462' },
     ],
+    waitsFor: undefined,
   },
   {
     kind: 'docker-restart',

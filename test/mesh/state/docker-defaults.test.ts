@@ -4,12 +4,12 @@ import { dockerOptions, operatorDockerOptions } from '../../../src/mesh/state/do
 import { writeBlock } from '../../../src/mesh/state/managed-block.ts'
 
 describe('dockerOptions()', () => {
-  it('gives ours and the inventory’s, sorted', () => {
+  it('gives ours and the inventory’s by name, and keeps the order of those given twice', () => {
     expect(optionsWith(['--log-level=warn', '--dns=10.0.0.2', '--dns=10.0.0.1', '--debug'])).to.deep.equal([
-      '--bridge=docker0',
+      '--bip=172.17.42.1/16',
       '--debug',
-      '--dns=10.0.0.1',
       '--dns=10.0.0.2',
+      '--dns=10.0.0.1',
       '--fixed-cidr=172.17.64.0/18',
       '--log-level=warn',
       '--mtu=1462',
@@ -47,5 +47,11 @@ describe('operatorDockerOptions()', () => {
 })
 
 function optionsWith(options: readonly string[]): readonly string[] {
-  return dockerOptions({ dockerBridge: 'docker0', fixedCidr: '172.17.64.0/18' as Cidr, mtu: 1462, options })
+  return dockerOptions({
+    dockerBridge: 'docker0',
+    address: '172.17.42.1/16',
+    fixedCidr: '172.17.64.0/18' as Cidr,
+    mtu: 1462,
+    options,
+  })
 }

@@ -5,7 +5,7 @@ import { plainWord } from './plain-word.ts'
 import { wholeFileHeader } from './whole-file.ts'
 
 /** What the templates of /etc/default/docker show. */
-export interface DockerDefaultsView extends AddressView {
+export interface DockerDefaultsView extends WaitView {
   /** Words for dockerd, separated by blanks, fit to stand in double quotes. */
   readonly options: string
   /** The operator's own words are among them. */
@@ -13,17 +13,15 @@ export interface DockerDefaultsView extends AddressView {
 }
 
 /** What the template of the unit's drop-in shows. */
-export interface DockerDropInView extends AddressView {
+export interface DockerDropInView extends WaitView {
   /** First line: whose the file is. */
   readonly header: string
   /** The unit's own command line, where it must be given `$DOCKER_OPTS`. */
   readonly execStart: string | undefined
 }
 
-interface AddressView {
+interface WaitView {
   readonly bridge: string
-  /** With prefix length. */
-  readonly address: string
   readonly limitSeconds: number
 }
 
@@ -40,7 +38,7 @@ export function dockerDefaultsView(
 ): DockerDefaultsView {
   const options = [...words.carried, ...words.options]
   return {
-    ...addressView(dockerBridge),
+    ...waitView(dockerBridge),
     options: options.map(dockerWord).join(' '),
     carried: words.carried.length > 0,
   }
@@ -52,21 +50,14 @@ export function dockerDropInView(
   { mesh, execStart }: { readonly mesh: string; readonly execStart: string | undefined },
 ): DockerDropInView {
   return {
-    ...addressView(dockerBridge),
+    ...waitView(dockerBridge),
     header: wholeFileHeader(mesh),
     execStart: execStart === undefined ? undefined : commandWithoutOptions(execStart),
   }
 }
 
-function addressView({ name, addresses }: DockerBridgeState): AddressView {
-  const [address, ...others] = addresses
-  if (address === undefined || others.length > 0)
-    throw new BrokenPromiseError(`cannot wait for the address of "${name}": one is wanted`)
-  return {
-    bridge: plainWord(name, 'Docker bridge'),
-    address: plainWord(address, 'address'),
-    limitSeconds: addressLimitSeconds,
-  }
+function waitView({ name }: DockerBridgeState): WaitView {
+  return { bridge: plainWord(name, 'Docker bridge'), limitSeconds: addressLimitSeconds }
 }
 
 // Observed after an apply, the unit's command ends in what our own drop-in put there.

@@ -16,7 +16,7 @@ const operatorText = `DOCKERD=/run/dockerd
 ulimit() { :; }
 DOCKER_OPTS="--debug"
 `
-const ownOptions = ['--bridge=docker0', '--fixed-cidr=172.17.64.0/18', '--log-level=warn', '--mtu=1462']
+const ownOptions = ['--bip=172.17.42.1/16', '--fixed-cidr=172.17.64.0/18', '--log-level=warn', '--mtu=1462']
 
 describe('/etc/init.d/docker with the rendered /etc/default/docker', function () {
   this.timeout(60_000)

@@ -165,7 +165,7 @@ describe('fileConflicts() of Docker', () => {
     const daemonJson = '{"bip": "10.0.0.1/8", "mtu": 1400, "labels": ["a=b"], "debug": true}'
     expect(conflicts({ daemonJson }, { dockerOptions: ['--label=c=d', '--mtu=1462'] })).to.deep.equal([
       {
-        what: '"/etc/docker/daemon.json" sets "bip", which dockerd refuses beside --bridge',
+        what: '"/etc/docker/daemon.json" sets "bip", and dockerd refuses to start when its options set the same',
         next: 'take "bip" out of it',
       },
       {

@@ -9,6 +9,7 @@ export type HostFixture = Omit<HostFilesInput, 'templates'>
 const docker: DockerFilesInput = {
   options: dockerOptions({
     dockerBridge: 'docker0',
+    address: '172.17.42.1/16',
     fixedCidr: '172.17.64.0/18' as Cidr,
     mtu: 1462,
     options: ['--log-level=warn'],

@@ -37,9 +37,11 @@ function parse(text: string): ParsedDaemonJson {
   }
 }
 
-// --bip is not ours to give, and yet dockerd takes only one of it and --bridge.
+// dockerd takes only one of --bip and --bridge, and we give one of them.
 function isGivenByUs(key: string, dockerOptions: readonly string[]): boolean {
-  return key === 'bip' || dockerOptions.some((option) => keysOf(nameOf(option)).includes(key))
+  return (
+    key === 'bip' || key === 'bridge' || dockerOptions.some((option) => keysOf(nameOf(option)).includes(key))
+  )
 }
 
 // dockerd's lists have a plural key: --label is "labels", --insecure-registry is "insecure-registries".
@@ -48,9 +50,8 @@ function keysOf(name: string): readonly string[] {
 }
 
 function keyConflict(key: string): Conflict {
-  const what = `"${daemonJsonPath}" sets "${key}", and dockerd refuses to start when its options set the same`
   return {
-    what: key === 'bip' ? `"${daemonJsonPath}" sets "bip", which dockerd refuses beside --bridge` : what,
+    what: `"${daemonJsonPath}" sets "${key}", and dockerd refuses to start when its options set the same`,
     next: `take "${key}" out of it`,
   }
 }
