@@ -56,12 +56,7 @@ async function seeHost(
   connection: HostConnection,
   input: { readonly design: MeshDesign; readonly host: HostDesign; readonly templates: HostFileTemplates },
 ): Promise<SeenHost> {
-  const { mesh } = input.design.inventory
-  const observation = await observeHost(connection, {
-    bridge: mesh.bridge,
-    dockerBridge: mesh.dockerBridge,
-    paths: observedPaths,
-  })
+  const observation = await observeHost(connection, { paths: observedPaths })
   const first = planHost({ ...input, observation, containers: undefined })
   if (!concernsContainers(changesOf(first.plan))) return { ...first, observation }
   const containers = await lookAtContainers(connection.session)

@@ -4,10 +4,8 @@ import { parseLinks } from './facts/links.ts'
 import { type FactLine, factLines, factsProgram, only } from './facts/program.ts'
 import type { SshSession } from './ssh/session.ts'
 
-/** Which names to look for on a host. */
+/** What to look for on a host. */
 export interface FactsQuestion {
-  readonly bridge: string
-  readonly dockerBridge: string
   /** Files whose bytes are wanted; one that is missing is no error. */
   readonly paths: readonly string[]
 }

@@ -37,7 +37,7 @@ describe('lookAtSpanningTree()', function () {
     )
     await applyAndDiff(ovs, hostOf(design('stp'), 'host1').bridge)
     expect(await thrownBy(() => look(ovs, 'rstp'))).to.equal(
-      'HostError: asking ovs-vswitchd for the spanning tree of "br0" failed: no such rstp object',
+      'HostError: asking ovs-vswitchd for the spanning tree of "br0" failed: No such RSTP object',
     )
   })
 
