@@ -50,4 +50,4 @@ async function bootAll(blueprint: Blueprint, progress: Progress): Promise<void> 
 }
 
 // More at once only take turns on the processors, and the waiting ones run into their own time-outs.
-const hostsBootingAtOnce = 5
+const hostsBootingAtOnce = 10

@@ -1,6 +1,5 @@
 import { execa } from 'execa'
 import { HostError, OvsmeshError, UsageError } from '../errors.ts'
-import type { HostName } from '../mesh/names.ts'
 import type { Blueprint, LabHost, LabName, LabSpec } from './blueprint.ts'
 import { build, type Progress } from './build.ts'
 import { applyCuts, readCuts } from './cables.ts'

@@ -1,5 +1,5 @@
-import { openSync } from 'node:fs'
-import { execa } from 'execa'
+import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { OvsmeshError } from '../errors.ts'
 import type { Flavour, LabHost, LabName } from './blueprint.ts'
 import { joinScript, makeCgroups } from './cgroups.ts'
@@ -15,15 +15,12 @@ export async function powerOn(lab: LabName, host: LabHost): Promise<void> {
   const cgroups = await makeCgroups(lab, host.name)
   const console = openSync(places.host(host.name).console, 'a')
   const inNamespace = ['nsenter', `--net=${namespacePath(lab, host.name)}`, ...launcher(places, host)]
-  const launched = execa('sh', ['-ec', joinScript(cgroups), 'launch', ...inNamespace], {
+  const launched = spawn('sh', ['-ec', joinScript(cgroups), 'launch', ...inNamespace], {
     detached: true,
-    cleanup: false,
-    reject: false,
     cwd: '/',
-    stdin: 'ignore',
-    stdout: console,
-    stderr: console,
+    stdio: ['ignore', console, console],
   })
+  closeSync(console)
   launched.unref()
 }
 
@@ -34,10 +31,6 @@ export function initOf(lab: LabName, host: string): number {
   throw new OvsmeshError(`enter the host "${host}" of the lab "${lab}": it is down`, {
     hint: `start it again: ovsmesh lab reboot ${host} --name ${lab}`,
   })
-}
-
-export function isUp(lab: LabName, host: string): boolean {
-  return initIn(namespacePath(lab, host)) !== undefined
 }
 
 /** Stops the host's services in their order, then the host. One that takes longer than 40 s loses its power. */

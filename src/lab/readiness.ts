@@ -64,7 +64,10 @@ async function greetsControl(lab: LabName, host: LabHost): Promise<boolean> {
 function accepts(socketPath: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(socketPath)
-    socket.once('connect', () => resolve(true) && socket.destroy())
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
     socket.once('error', () => resolve(false))
   })
 }

@@ -17,7 +17,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     ...(options.env === undefined ? {} : { env: options.env }),
     reject: false,
   })
-  if (result.failed) throw new OvsmeshError(failureText(argv, result.shortMessage, result.stderr))
+  if (result.failed) throw new OvsmeshError(failureText(argv, result.shortMessage ?? '', result.stderr))
   return result.stdout
 }
 
