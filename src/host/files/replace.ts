@@ -60,7 +60,8 @@ stage() {
   printf '%s' "$content" | base64 -d > "$staged" || fail "cannot write $staged"
   [ "$(wc -c < "$staged")" -eq "$(printf '%s' "$content" | base64 -d | wc -c)" ] || fail "no room for $staged"
   if [ -e "$1" ]; then
-    chmod --reference="$1" "$staged" && chown --reference="$1" "$staged" || fail "cannot give $staged the mode of $1"
+    chown "$(stat -c %u:%g "$1")" "$staged" && chmod "$(stat -c %a "$1")" "$staged" ||
+      fail "cannot give $staged the mode of $1"
   else
     chmod "$mode" "$staged" || fail "cannot give $staged the mode $mode"
   fi
