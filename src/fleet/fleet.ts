@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../errors.ts'
 import { type HostConnection, reachHost } from '../host/reach.ts'
 import type { ReachOptions } from '../host/ssh/connect.ts'
 import type { InventoryHost } from '../mesh/inventory/inventory.ts'
@@ -41,7 +42,7 @@ export function openFleet(
         hosts,
         async (name) => {
           const host = inventoryHosts.get(name)
-          if (host === undefined) throw new TypeError(`no host "${name}" in the inventory`)
+          if (host === undefined) throw new BrokenPromiseError(`no host "${name}" in the inventory`)
           return work(await connectionTo(host), host)
         },
         { ...options, ...(onDone ? { onDone } : {}) },

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../errors.ts'
 import { lookAtContainers } from '../host/docker/containers.ts'
 import { observeHost } from '../host/observe.ts'
 import type { HostConnection } from '../host/reach.ts'
@@ -47,7 +48,7 @@ export async function planFleet(
 /** The design of a host that is known to have one. */
 export function designOf(design: MeshDesign, host: HostName): HostDesign {
   const found = design.hosts.get(host)
-  if (found === undefined) throw new TypeError(`no design for host "${host}"`)
+  if (found === undefined) throw new BrokenPromiseError(`no design for host "${host}"`)
   return found
 }
 

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../errors.ts'
 import { doneValues } from '../fleet/each-host.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { lookAtSpanningTree } from '../host/open-vswitch/spanning-tree.ts'
@@ -47,7 +48,7 @@ export async function spanningTreeChecks(
 export function predictedBridges(design: MeshDesign): ReadonlyMap<HostName, PredictedBridge> {
   const { encapsulation } = design.inventory.mesh
   const root = design.pins.bridges.get(design.tree.root)
-  if (root === undefined) throw new TypeError('the root has no pins')
+  if (root === undefined) throw new BrokenPromiseError('the root has no pins')
   const portsOf = (host: HostName, links: MeshDesign['links']): ReadonlySet<PortName> =>
     new Set(
       links.filter((link) => link.hosts.includes(host)).map(({ number }) => portName(encapsulation, number)),

@@ -6,6 +6,7 @@ import {
   addressIsNobodysPrivateAddress,
   privateAddressesDifferInRegion,
   privateAddressHasRegion,
+  regionHasPrivateAddress,
   segmentHoldsNoUnderlay,
 } from './rules/addresses.ts'
 import { bridgesDiffer, hostNamesDifferBeyondCase, regionsDifferBeyondCase } from './rules/names.ts'
@@ -50,6 +51,7 @@ const rules: readonly Rule[] = [
   { check: privateAddressesDifferInRegion, needs: [] },
   { check: addressIsNobodysPrivateAddress, needs: [] },
   { check: privateAddressHasRegion, needs: [] },
+  { check: regionHasPrivateAddress, needs: [] },
   { check: segmentHoldsNoUnderlay, needs: ['mesh.subnet'] },
   { check: bridgesDiffer, needs: ['mesh.bridge', 'mesh.docker_bridge'] },
   { check: capacityHoldsHosts, needs: ['mesh.capacity'] },

@@ -41,6 +41,14 @@ export function privateAddressHasRegion({ hosts }: Inventory, root: Written): re
     .map((host) => complaintAbout(root, ['hosts', host.name, 'private_address'], withoutRegion))
 }
 
+/** A region is where hosts reach each other inside: a host that nobody reaches there would only seem to be in it. */
+export function regionHasPrivateAddress({ hosts }: Inventory, root: Written): readonly Problem[] {
+  return [...hosts.values()]
+    .filter((host) => host.region !== undefined)
+    .filter((host) => writtenAt(root, ['hosts', host.name, 'private_address']) === undefined)
+    .map((host) => complaintAbout(root, ['hosts', host.name, 'region'], withoutPrivateAddress))
+}
+
 /** A host whose own address lies in the segment would look for its peers inside the mesh that they carry. */
 export function segmentHoldsNoUnderlay({ mesh, hosts }: Inventory, root: Written): readonly Problem[] {
   const complaint = new Complaint(
@@ -74,6 +82,11 @@ function underlayAddresses(host: InventoryHost): readonly UnderlayAddress[] {
 const withoutRegion = new Complaint(
   'is of no use without a region',
   'give the host the region in which others reach it there',
+)
+
+const withoutPrivateAddress = new Complaint(
+  'is of no use without a private_address',
+  'give the host the address at which others of the region reach it, or take the region away',
 )
 
 function sameAddress(root: Written, path: Path, owner: InventoryHost): Problem {
