@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander'
 import { buildProgram } from './cli/program.ts'
 import { BrokenPromiseError, exitCode, messageOf, OvsmeshError } from './errors.ts'
-import { errorView } from './terminal/failure-view.ts'
+import { errorDocument, errorView } from './terminal/failure-view.ts'
 import { processTerminal, type Terminal } from './terminal/terminal.ts'
 
 const terminal = processTerminal()
@@ -17,14 +17,15 @@ async function run(terminal: Terminal, argv: readonly string[]): Promise<number>
     await program.parseAsync(argv)
     return Number(process.exitCode ?? exitCode.done)
   } catch (thrown) {
-    return answerTo(thrown, terminal)
+    return answerTo(thrown, terminal, argv)
   }
 }
 
-function answerTo(thrown: unknown, terminal: Terminal): number {
+function answerTo(thrown: unknown, terminal: Terminal, argv: readonly string[]): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.done : exitCode.usage
   if (thrown instanceof OvsmeshError) {
-    terminal.note(errorView(thrown, terminal.colors))
+    if (argv.includes('--json')) terminal.json(errorDocument(thrown))
+    else terminal.note(errorView(thrown, terminal.colors))
     return thrown.exitCode
   }
   const kind = thrown instanceof BrokenPromiseError ? 'a broken promise' : 'an unexpected error'

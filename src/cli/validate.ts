@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { InvalidFileError } from '../mesh/inventory/invalid-file.ts'
+import { counted } from '../terminal/table.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { readInputs } from './read-inputs.ts'
 
@@ -39,10 +40,6 @@ async function problemsOf(
     if (thrown instanceof InvalidFileError) return { problems: thrown.problems, error: thrown }
     throw thrown
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 const example = `

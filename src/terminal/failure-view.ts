@@ -9,3 +9,9 @@ export function errorView(error: OvsmeshError, colors: Colors): string {
   const hint = error.hint === undefined ? '' : `\n  ${colors.dim(`next: ${error.hint}`)}`
   return `${colors.red('error:')} ${error.message}${hint}`
 }
+
+/** `ovsmesh-error/1`: what a command with --json prints instead of its result. */
+export function errorDocument(error: OvsmeshError): object {
+  const problems = error instanceof InvalidFileError ? { problems: error.problems } : {}
+  return { format: 'ovsmesh-error/1', error: error.message, hint: error.hint, ...problems }
+}
