@@ -2,8 +2,9 @@ import { expect } from 'chai'
 import type { Ipv4Address } from '../../../src/mesh/ipv4.ts'
 import type { Change } from '../../../src/mesh/plan/change.ts'
 import { dockerChanges, strangers } from '../../../src/mesh/plan/docker-changes.ts'
-import type { BridgeState, HostState } from '../../../src/mesh/state/host-state.ts'
+import type { BridgeState, DockerBridgeState, HostState } from '../../../src/mesh/state/host-state.ts'
 import type { Container } from '../../../src/mesh/state/observation.ts'
+import { golden } from '../../golden.ts'
 import { context } from './any-host-state.ts'
 
 const inside = container('inside', '172.17.64.2', 'unless-stopped')
@@ -13,113 +14,67 @@ const retried = container('retried', '172.17.0.4', 'on-failure')
 
 const options = ['--bip=172.17.42.1/16', '--fixed-cidr=172.17.64.0/18', '--mtu=1462']
 
-const asWanted: Look = { running: options, joined: true, containers: [], liveRestore: false, restart: 'ask' }
+const asWanted: Look = {
+  running: options,
+  docker0: { addresses: ['172.17.42.1/16'], mtu: 1462, joined: true },
+  containers: [],
+  liveRestore: false,
+  restart: 'ask',
+}
+
+const unjoined: Partial<Look> = { docker0: { addresses: ['172.17.42.1/16'], mtu: 1462, joined: false } }
+const dockersOwn: Partial<Look> = { docker0: { addresses: ['172.17.0.1/16'], mtu: 1500, joined: false } }
+const fresh: Partial<Look> = { ...dockersOwn, running: [] }
 
 const never = 'docker.restart is "never": restart Docker on this host, then apply again'
 
-const strangersSay = (names: string) =>
-  `outside 172.17.64.0/18: ${names}; stop or re-create them, then apply again`
-
 describe('dockerChanges()', () => {
   const table: readonly (readonly [string, Partial<Look>, readonly string[]])[] = [
-    // Docker runs as wanted.
-    ['all is as wanted', {}, []],
-    ['containers have addresses of the block', { containers: [inside] }, []],
-    ['a joined host has a stranger, which is past helping here', { containers: [outside] }, []],
-    ['nobody may restart, and nobody needs to', { restart: 'never' }, []],
-    ['only the join is missing', { joined: false }, ['join']],
-    ['only the join is missing, containers in the block', { joined: false, containers: [inside] }, ['join']],
     [
-      'only the join is missing, and strangers would collide',
-      { joined: false, containers: [inside, outside, once] },
-      [`join waits: ${strangersSay('outside (172.17.0.2), once (172.17.0.3)')}`],
-    ],
-    [
-      'only the join is missing, and strangers outlived a restart',
-      { joined: false, containers: [outside], liveRestore: true },
-      [`join waits: ${strangersSay('outside (172.17.0.2)')}`],
-    ],
-    [
-      'only the join is missing, and restarts are not ours to make',
-      { joined: false, restart: 'never' },
-      ['join'],
-    ],
-    // Docker runs with other arguments.
-    ['arguments differ, no container', { running: [] }, ['restart (ask) stops nothing']],
-    [
-      'one argument differs',
+      'one argument of Docker differs',
       { running: [...options.slice(0, 2), '--mtu=1500'] },
       ['restart (ask) stops nothing'],
     ],
-    ['Docker does not run', { running: undefined }, ['restart (ask) stops nothing']],
+    ['Docker has no docker0 yet', { docker0: undefined }, ['add docker0 (address, mtu, up)', 'join']],
     [
-      'arguments differ, and containers run',
-      { running: [], containers: [inside, outside, once, retried] },
-      ['restart (ask) stops inside+ outside+ once- retried-'],
+      'docker0 has another size',
+      { docker0: { addresses: ['172.17.42.1/16'], mtu: 1500, joined: true } },
+      ['change docker0 (mtu)'],
     ],
-    [
-      'arguments differ, restarts are granted',
-      { running: [], containers: [outside], restart: 'always' },
-      ['restart (always) stops outside+'],
-    ],
-    [
-      'arguments differ, restarts are not ours to make',
-      { running: [], containers: [outside], restart: 'never' },
-      ['restart (left-to-operator) stops outside+'],
-    ],
-    [
-      'arguments differ, with live-restore',
-      { running: [], containers: [inside, outside], liveRestore: true },
-      ['restart (ask) stops nothing'],
-    ],
-    // Neither runs as wanted nor is joined.
-    ['a fresh host', { running: [], joined: false }, ['restart (ask) stops nothing', 'join']],
-    [
-      'a fresh host with containers, which the restart moves into the block',
-      { running: [], joined: false, containers: [outside, once] },
-      ['restart (ask) stops outside+ once-', 'join'],
-    ],
-    [
-      'a fresh host with live-restore and no stranger',
-      { running: [], joined: false, containers: [inside], liveRestore: true },
-      ['restart (ask) stops nothing', 'join'],
-    ],
-    [
-      'a fresh host whose containers keep their addresses over the restart',
-      { running: [], joined: false, containers: [inside, outside], liveRestore: true, restart: 'always' },
-      ['restart (always) stops nothing', `join waits: ${strangersSay('outside (172.17.0.2)')}`],
-    ],
-    [
-      'a fresh host, restarts are not ours to make',
-      { running: [], joined: false, containers: [outside], restart: 'never' },
-      ['restart (left-to-operator) stops outside+', `join waits: ${never}`],
-    ],
-    [
-      'a fresh host with live-restore, restarts are not ours to make',
-      { running: [], joined: false, containers: [outside], liveRestore: true, restart: 'never' },
-      ['restart (left-to-operator) stops nothing', `join waits: ${never}`],
-    ],
-    // Nobody has looked at the containers yet.
     [
       'nobody looked at containers',
-      { running: [], joined: false, containers: undefined },
-      ['restart (ask) stops nothing', 'join'],
+      { ...fresh, containers: undefined },
+      ['change docker0 (address, mtu)', 'restart (ask) stops nothing', 'join'],
     ],
     [
       'nobody looked at containers, restarts are not ours to make',
-      { running: [], joined: false, containers: undefined, restart: 'never' },
-      ['restart (left-to-operator) stops nothing', `join waits: ${never}`],
+      { ...fresh, containers: undefined, restart: 'never' },
+      [
+        `change docker0 (address, mtu) waits: ${never}`,
+        'restart (left-to-operator) stops nothing',
+        `join waits: ${never}`,
+      ],
     ],
   ]
   for (const [when, look, wanted] of table)
-    it(`plans ${wanted.length === 0 ? 'nothing' : wanted.join(', then ')} when ${when}`, () => {
+    it(`plans ${wanted.length === 0 ? 'nothing' : 'what is safe'} when ${when}`, () => {
       expect(changes({ ...asWanted, ...look }).map(inShort)).to.deep.equal(wanted)
     })
 
+  it('plans every combination as in test/golden/plan/docker-changes.txt', async () => {
+    const planned = combinations.map(({ name, look }) => ({
+      name,
+      plan: changes(look).map(inShort).join('\n') || 'nothing',
+    }))
+    const text = [...new Set(planned.map(({ plan }) => plan))].map((plan) => {
+      const when = planned.filter((one) => one.plan === plan).map(({ name }) => `    ${name}\n`)
+      return `${plan}\n${when.join('')}`
+    })
+    expect(text.join('\n')).to.equal(await golden('plan/docker-changes.txt', text.join('\n')))
+  })
+
   it('gives whole changes', () => {
-    expect(
-      changes({ ...asWanted, running: ['--mtu=1500'], joined: false, containers: [once] }),
-    ).to.deep.equal([
+    expect(changes({ ...asWanted, running: ['--mtu=1500'], ...unjoined, containers: [once] })).to.deep.equal([
       {
         kind: 'docker-restart',
         action: 'change',
@@ -133,8 +88,8 @@ describe('dockerChanges()', () => {
   })
 
   it('asks nothing of a Docker that is not to have anything from us', () => {
-    const nothing: HostState = { ...state(undefined, false), bridge: undefined, dockerBridge: undefined }
-    expect(dockerChanges(nothing, state(options, true), context)).to.deep.equal([])
+    const nothing: HostState = { ...state(undefined, undefined), bridge: undefined }
+    expect(dockerChanges(nothing, state(options, asWanted.docker0), context)).to.deep.equal([])
   })
 })
 
@@ -151,14 +106,45 @@ describe('strangers()', () => {
 
 interface Look {
   readonly running: readonly string[] | undefined
-  readonly joined: boolean
+  readonly docker0: Pick<DockerBridgeState, 'addresses' | 'mtu' | 'joined'> | undefined
   readonly containers: readonly Container[] | undefined
   readonly liveRestore: boolean
   readonly restart: 'ask' | 'always' | 'never'
 }
 
-function changes({ running, joined, containers, liveRestore, restart }: Look) {
-  return dockerChanges(state(options, true), state(running, joined), {
+const parts = {
+  arguments: {
+    'as wanted': { running: options },
+    other: { running: [] },
+    'no Docker': { running: undefined },
+  },
+  docker0: { joined: {}, 'not joined': unjoined, 'Docker’s own': dockersOwn },
+  containers: {
+    none: { containers: [] },
+    'in the block': { containers: [inside] },
+    'outside it': { containers: [outside, once, retried] },
+  },
+  'live-restore': { no: { liveRestore: false }, yes: { liveRestore: true } },
+  'docker.restart': {
+    ask: { restart: 'ask' },
+    always: { restart: 'always' },
+    never: { restart: 'never' },
+  },
+} as const satisfies Record<string, Record<string, Partial<Look>>>
+
+const combinations = Object.entries(parts).reduce<readonly { readonly name: string; readonly look: Look }[]>(
+  (known, [part, choices]) =>
+    known.flatMap(({ name, look }) =>
+      Object.entries(choices).map(([choice, more]: [string, Partial<Look>]) => ({
+        name: `${name}${name === '' ? '' : ', '}${part}: ${choice}`,
+        look: { ...look, ...more },
+      })),
+    ),
+  [{ name: '', look: asWanted }],
+)
+
+function changes({ running, docker0, containers, liveRestore, restart }: Look) {
+  return dockerChanges(state(options, asWanted.docker0), state(running, docker0), {
     ...context,
     dockerRestart: restart,
     containers: containers && { containers, liveRestore },
@@ -167,15 +153,19 @@ function changes({ running, joined, containers, liveRestore, restart }: Look) {
 
 function inShort(change: Change): string {
   if (change.kind === 'join') return change.waitsFor === undefined ? 'join' : `join waits: ${change.waitsFor}`
+  if (change.kind === 'docker-bridge') {
+    const settings = change.settings.map(({ setting }) => setting).join(', ')
+    return `${change.action} docker0 (${settings})${change.waitsFor === undefined ? '' : ` waits: ${change.waitsFor}`}`
+  }
   if (change.kind !== 'docker-restart') return change.kind
   const stops = change.stops.map(({ name, comesBack }) => `${name}${comesBack ? '+' : '-'}`).join(' ')
   return `restart (${change.consent}) stops ${stops || 'nothing'}`
 }
 
-function state(running: readonly string[] | undefined, joined: boolean): HostState {
+function state(running: Look['running'], docker0: Look['docker0']): HostState {
   return {
     bridge,
-    dockerBridge: { name: 'docker0', addresses: ['172.17.42.1/16'], mtu: 1462, up: true, joined },
+    dockerBridge: docker0 && { name: 'docker0', up: true, ...docker0 },
     files: new Map(),
     docker: { options: running },
   }
