@@ -21,6 +21,8 @@ export interface BridgeStanza {
   /** The word that says whose a row is. */
   readonly mark: string
   readonly tunnels: readonly TunnelStanza[]
+  /** Whose port the bridge becomes if it comes up later. Only with this address is that one the mesh's already. */
+  readonly join: { readonly dockerBridge: string; readonly address: string } | undefined
 }
 
 export interface TunnelStanza {
@@ -55,12 +57,19 @@ export interface BridgesAndMesh {
 /** The stanzas of a host's bridges. Throws BrokenPromiseError for a value that no file can hold. */
 export function interfacesView({ bridge, dockerBridge, mesh, peers }: BridgesAndMesh): InterfacesView {
   return {
-    bridge: bridge && bridgeStanza(bridge, mesh, peers),
+    bridge: bridge && { ...bridgeStanza(bridge, mesh, peers), join: dockerBridge && join(dockerBridge) },
     dockerBridge: dockerBridge && dockerBridgeStanza(dockerBridge, bridge),
   }
 }
 
-function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): BridgeStanza {
+function join({ name, addresses, joined }: DockerBridgeState): BridgeStanza['join'] {
+  const [address] = addresses
+  return joined && address !== undefined
+    ? { dockerBridge: plainWord(name, 'Docker bridge'), address: plainWord(address, 'address') }
+    : undefined
+}
+
+function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): Omit<BridgeStanza, 'join'> {
   const name = plainWord(bridge.name, 'bridge')
   const mark = settingWords('external_ids', new Map([['ovsmesh', mesh]])).join(' ')
   const tunnels = [...bridge.tunnels.values()].map((tunnel) =>
