@@ -1,0 +1,146 @@
+import { expect } from 'chai'
+import type { Cidr } from '../../../src/mesh/ipv4.ts'
+import type { Conflict } from '../../../src/mesh/state/conflicts/conflict.ts'
+import { hostConflicts } from '../../../src/mesh/state/conflicts.ts'
+import type { HostFacts, Observation, SwitchRows } from '../../../src/mesh/state/observation.ts'
+import { golden } from '../../golden.ts'
+import { articleDesign, hostOf } from '../plan/article.ts'
+import { bridgeRow, freshHost, interfaceRow, interfaces, portRow } from './seen-host.ts'
+
+const ours = new Map([['ovsmesh', 'prod']])
+const theirs = new Map([['ovsmesh', 'staging']])
+
+const ownBridge = bridgeRow({ name: 'br0', externalIds: ours, ports: ['port br0', 'port gre1'] })
+const ownPort = portRow({ name: 'gre1', externalIds: ours })
+
+const hosts: readonly (readonly [string, Observation])[] = [
+  ['a bridge br0 of somebody’s', withRows({ bridges: [bridgeRow({ name: 'br0' })] })],
+  ['a bridge br0 of another mesh', withRows({ bridges: [bridgeRow({ name: 'br0', externalIds: theirs })] })],
+  ['a port br0 on another bridge', onBridge('br1', [portRow({ name: 'br0' })])],
+  ['a port gre1 on another bridge', onBridge('br1', [portRow({ name: 'gre1' })])],
+  ['a port gre1 of ours on another bridge', onBridge('br1', [ownPort])],
+  ['a port gre1 of another mesh', onBridge('br1', [portRow({ name: 'gre1', externalIds: theirs })])],
+  [
+    'a port gre1 of somebody’s on our bridge',
+    withRows({ bridges: [ownBridge], ports: [portRow({ name: 'gre1' })] }),
+  ],
+  [
+    'a port on our bridge that the spanning tree does not guard',
+    withRows({
+      bridges: [{ ...ownBridge, ports: [...ownBridge.ports, 'port eth1'] }],
+      ports: [ownPort, portRow({ name: 'eth1' })],
+    }),
+  ],
+  ['another tunnel to a peer', withTunnel({ remote_ip: '2.2.2.2' })],
+  ['another tunnel to a peer with key 0', withTunnel({ remote_ip: '2.2.2.2', key: '0' })],
+  ['a kernel’s interface gre1', withFacts({ interfaces: interfaces([{ name: 'gre1' }]) })],
+  ['a Linux bridge br0', withFacts({ interfaces: interfaces([{ name: 'br0' }]) })],
+  [
+    'addresses inside the subnet',
+    withFacts({
+      interfaces: interfaces([
+        { name: 'eth1', addresses: ['172.17.9.9/24', '10.0.0.1/8'] },
+        { name: 'ppp0', addresses: ['172.17.200.1'] },
+      ]),
+    }),
+  ],
+  [
+    'nothing installed',
+    { ...withFacts({ commands: new Set() }), switch: { kind: 'silent', why: 'no socket' } },
+  ],
+  ['a silent database', { ...freshHost, switch: { kind: 'silent', why: 'no such file or directory' } }],
+  ['a login without sudo', withFacts({ userId: 1000 })],
+]
+
+const fine: readonly (readonly [string, Observation])[] = [
+  ['a fresh host', freshHost],
+  [
+    'our own bridge and port',
+    withRows({ bridges: [ownBridge], ports: [ownPort], interfaces: [ownTunnel('gre1')] }),
+  ],
+  [
+    'a tunnel of ours that no link needs any more',
+    withRows({
+      bridges: [{ ...ownBridge, ports: ['port gre9'] }],
+      ports: [portRow({ name: 'gre9', externalIds: ours })],
+      interfaces: [ownTunnel('gre9')],
+    }),
+  ],
+  ['another bridge', onBridge('br1', [portRow({ name: 'eth1' })])],
+  ['a tunnel to a peer with a key', withTunnel({ remote_ip: '2.2.2.2', key: '7' })],
+  ['a tunnel to a peer with a key one way', withTunnel({ remote_ip: '2.2.2.2', in_key: '7' })],
+  ['a tunnel to a peer from a given address', withTunnel({ remote_ip: '2.2.2.2', local_ip: '1.1.1.1' })],
+  ['a tunnel to a peer for IP packets', withTunnel({ remote_ip: '2.2.2.2', packet_type: 'legacy_l3' })],
+  ['a tunnel of another kind to a peer', withTunnel({ remote_ip: '2.2.2.2' }, 'vxlan')],
+  ['a tunnel to somebody else', withTunnel({ remote_ip: '9.9.9.9' })],
+  [
+    'our interfaces while the database is silent',
+    {
+      ...withFacts({ interfaces: interfaces([{ name: 'br0' }]) }),
+      switch: { kind: 'silent', why: 'no such file' },
+    },
+  ],
+  [
+    'an address beside the subnet',
+    withFacts({ interfaces: interfaces([{ name: 'eth1', addresses: ['172.16.255.255/16'] }]) }),
+  ],
+  [
+    'addresses of docker0 and br0',
+    withFacts({ interfaces: interfaces([{ name: 'docker0', addresses: ['172.17.0.1/16'] }]) }),
+  ],
+]
+
+describe('hostConflicts()', () => {
+  it('names what stands in the way as in test/golden/plan/conflicts.txt', async () => {
+    const text = hosts.map(([what, host]) => `${what}\n${conflictsOf(host).map(inFull).join('')}`).join('\n')
+    expect(text).to.equal(await golden('plan/conflicts.txt', text))
+  })
+
+  for (const [what, host] of hosts)
+    it(`names a conflict where there is ${what}`, () => {
+      expect(conflictsOf(host)).not.to.deep.equal([])
+    })
+
+  for (const [what, host] of fine)
+    it(`names no conflict but a silent database where there is ${what}`, () => {
+      const conflicts = conflictsOf(host).filter(({ what }) => !what.includes('does not answer'))
+      expect(conflicts).to.deep.equal([])
+    })
+})
+
+function conflictsOf(host: Observation): readonly Conflict[] {
+  const { bridge } = hostOf(articleDesign(), 'host1')
+  return hostConflicts(host, {
+    mesh: 'prod',
+    subnet: '172.17.0.0/16' as Cidr,
+    bridge,
+    dockerBridge: 'docker0',
+  })
+}
+
+function inFull({ what, next }: Conflict): string {
+  return `  ! ${what}\n    next: ${next}\n`
+}
+
+function withRows(rows: Partial<SwitchRows>): Observation {
+  const none = { version: '3.1.0', bridges: [], ports: [], interfaces: [] }
+  return { ...freshHost, switch: { kind: 'rows', rows: { ...none, ...rows } } }
+}
+
+function onBridge(name: string, ports: SwitchRows['ports']): Observation {
+  return withRows({ bridges: [bridgeRow({ name, ports: ports.map(({ uuid }) => uuid) })], ports })
+}
+
+function withTunnel(options: Readonly<Record<string, string>>, type = 'gre'): Observation {
+  return withRows({
+    interfaces: [interfaceRow({ name: 'tun5', type, options: new Map(Object.entries(options)) })],
+  })
+}
+
+function ownTunnel(name: string) {
+  return interfaceRow({ name, type: 'gre', options: new Map([['remote_ip', '2.2.2.2']]), externalIds: ours })
+}
+
+function withFacts(facts: Partial<HostFacts>): Observation {
+  return { ...freshHost, facts: { ...freshHost.facts, ...facts } }
+}
