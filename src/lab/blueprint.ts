@@ -21,6 +21,8 @@ export interface HostSpec {
   readonly sshAddress: Ipv4Address
   readonly sshPort: number
   readonly sshUser: string
+  /** Further names under which the inventory reaches the host; the control namespace resolves them. */
+  readonly aliases?: readonly string[]
   /** IP MTU of eth0, in bytes. */
   readonly underlayMtu: number
 }
@@ -30,11 +32,14 @@ export interface LabSpec {
   readonly hosts: readonly HostSpec[]
   /** Text of the inventory.yaml that the control namespace gets. */
   readonly inventory: string
+  /** Text of the ovsmesh.lock.yaml beside it; undefined: there is none yet. */
+  readonly lock?: string | undefined
   /** What `ovsmesh` runs in the control namespace; undefined: whatever PATH finds. */
-  readonly ovsmesh?: readonly string[]
+  readonly ovsmesh?: readonly string[] | undefined
 }
 
 export interface LabHost extends HostSpec {
+  readonly aliases: readonly string[]
   /** From 1, in the order of the inventory; numbers the cable and the MAC address. */
   readonly number: number
 }
@@ -60,10 +65,11 @@ export function parseLabName(text: string): LabName {
 /** Fixes what the specification leaves open: cable numbers, the control namespace's address, the logins. */
 export function drawBlueprint(spec: LabSpec): Blueprint {
   refuseReservedNames(spec.hosts)
+  refuseSharedAddresses(spec.hosts)
   return {
     format: 'ovsmesh-lab/1',
     name: spec.name,
-    hosts: spec.hosts.map((host, index) => ({ ...host, number: index + 1 })),
+    hosts: spec.hosts.map((host, index) => ({ ...host, aliases: host.aliases ?? [], number: index + 1 })),
     controlAddress: freeControlAddress(spec.hosts),
     logins: [...new Set(['root', 'ops', ...spec.hosts.map((host) => host.sshUser)])],
   }
@@ -77,6 +83,23 @@ function refuseReservedNames(hosts: readonly HostSpec[]): void {
     {
       hint: 'rename the host in the inventory',
     },
+  )
+}
+
+function refuseSharedAddresses(hosts: readonly HostSpec[]): void {
+  const owners = new Map<Ipv4Address, HostName>()
+  for (const { name, addresses } of hosts)
+    for (const address of addresses) {
+      const owner = owners.get(address)
+      if (owner !== undefined) throw sharedAddress(address, owner, name)
+      owners.set(address, name)
+    }
+}
+
+function sharedAddress(address: Ipv4Address, one: HostName, other: HostName): UsageError {
+  return new UsageError(
+    `bring up hosts "${one}" and "${other}" with the same address "${address}": a lab has one network for all`,
+    { hint: 'give one of them another address in a copy of the inventory' },
   )
 }
 

@@ -8,24 +8,32 @@ import { waitUntilBooted } from './readiness.ts'
 import { writeHostRoot, writeSharedLayers } from './rootfs.ts'
 import { makeStateDirectory } from './state-directory.ts'
 
-/** Says what is being done, one line at a time. */
+/** Is told what is being done, one line at a time. */
 export type Progress = (text: string) => void
 
+interface Watch {
+  readonly progress: Progress
+  /** Ends the work early; its reason is thrown. */
+  readonly signal: AbortSignal
+}
+
 /** Makes everything that the specification asks for, and waits until every host has booted. */
-export async function build(spec: LabSpec, progress: Progress): Promise<Blueprint> {
+export async function build(spec: LabSpec, { progress, signal }: Watch): Promise<Blueprint> {
   const blueprint = drawBlueprint(spec)
   const places = await makeStateDirectory(blueprint)
   progress('writing the hosts’ files')
   const publicKeys = await writeRoots(places, blueprint)
   await writeControlFiles(places, blueprint, {
     inventory: spec.inventory,
-    publicKeys,
+    lock: spec.lock,
     ovsmesh: spec.ovsmesh,
+    publicKeys,
   })
   progress('laying cables')
   await buildFabric(blueprint.name)
   await plugInControl(blueprint)
-  await bootAll(blueprint, progress)
+  signal.throwIfAborted()
+  await bootAll(blueprint, { progress, signal })
   return blueprint
 }
 
@@ -36,17 +44,27 @@ async function writeRoots(places: Places, blueprint: Blueprint): Promise<Readonl
   return publicKeys
 }
 
-async function bootAll(blueprint: Blueprint, progress: Progress): Promise<void> {
+// One that fails stops the others: nobody may go on building while the lab is taken down again.
+async function bootAll(blueprint: Blueprint, { progress, signal }: Watch): Promise<void> {
+  const failure = new AbortController()
   const limit = pLimit(hostsBootingAtOnce)
+  const stop = AbortSignal.any([signal, failure.signal])
   let booted = 0
   progress(`booting ${blueprint.hosts.length} hosts`)
-  await limit.map(blueprint.hosts, async (host: LabHost) => {
-    await plugIn(blueprint.name, host)
-    await powerOn(blueprint.name, host)
-    await waitUntilBooted(blueprint.name, host)
+  const boots = blueprint.hosts.map(async (host) => {
+    await limit(() => boot(blueprint, host, stop)).catch((cause: unknown) => failure.abort(cause))
     booted += 1
     progress(`booted ${booted} of ${blueprint.hosts.length} hosts`)
   })
+  await Promise.all(boots)
+  stop.throwIfAborted()
+}
+
+async function boot({ name }: Blueprint, host: LabHost, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  await plugIn(name, host)
+  await powerOn(name, host)
+  await waitUntilBooted(name, host, { signal })
 }
 
 // More at once only take turns on the processors, and the waiting ones run into their own time-outs.

@@ -16,6 +16,8 @@ export async function makeControlHome(places: Places): Promise<string> {
 export interface ControlFiles {
   /** Text of inventory.yaml. */
   readonly inventory: string
+  /** Text of ovsmesh.lock.yaml; undefined: there is none yet. */
+  readonly lock: string | undefined
   /** By host name. */
   readonly publicKeys: ReadonlyMap<string, string>
   /** What `ovsmesh` runs; undefined: whatever PATH finds. */
@@ -30,6 +32,7 @@ export async function writeControlFiles(
 ): Promise<void> {
   const ssh = join(places.control, '.ssh')
   await writeFile(join(places.control, 'inventory.yaml'), files.inventory)
+  if (files.lock !== undefined) await writeFile(join(places.control, 'ovsmesh.lock.yaml'), files.lock)
   await writeFile(join(ssh, 'known_hosts'), knownHosts(blueprint.hosts, files.publicKeys))
   await writeFile(join(ssh, 'config'), sshConfig(blueprint.hosts, ssh))
   await writeFile(join(places.control, 'hosts'), namesOfHosts(blueprint.hosts))
@@ -43,7 +46,7 @@ function knownHosts(hosts: readonly LabHost[], publicKeys: ReadonlyMap<string, s
 }
 
 function knownNames(host: LabHost): string {
-  const names = [host.name, ...host.addresses]
+  const names = [host.name, ...host.addresses, ...host.aliases]
   return (host.sshPort === 22 ? names : names.map((name) => `[${name}]:${host.sshPort}`)).join(',')
 }
 
@@ -68,7 +71,11 @@ function sshConfig(hosts: readonly LabHost[], directory: string): string {
 }
 
 function namesOfHosts(hosts: readonly LabHost[]): string {
-  return ['127.0.0.1\tlocalhost', ...hosts.map((host) => `${host.addresses[0]}\t${host.name}`), ''].join('\n')
+  const lines = hosts.flatMap((host) => [
+    `${host.addresses[0]}\t${host.name}`,
+    ...host.aliases.map((alias) => `${host.sshAddress}\t${alias}`),
+  ])
+  return ['127.0.0.1\tlocalhost', ...lines, ''].join('\n')
 }
 
 // OpenSSH looks for its files in the home of the passwd file, whatever HOME says.

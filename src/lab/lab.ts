@@ -1,17 +1,20 @@
-import { execa } from 'execa'
-import { HostError, OvsmeshError, UsageError } from '../errors.ts'
+import { OvsmeshError, UsageError } from '../errors.ts'
+import { attach } from './attach.ts'
 import type { Blueprint, LabHost, LabName, LabSpec } from './blueprint.ts'
 import { build, type Progress } from './build.ts'
 import { applyCuts, readCuts } from './cables.ts'
 import { addCut, type Cut, type CutTarget, removeCuts } from './cuts.ts'
 import { demolish } from './demolish.ts'
 import { type Entrance, entranceTo, knownHost } from './enter.ts'
+import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { loadImage } from './image.ts'
 import { withLock } from './lock.ts'
 import { placesOf } from './places.ts'
 import { type Health, healthOf } from './readiness.ts'
 import { reboot } from './reboot.ts'
 import { readBlueprint, stateDirectoryExists } from './state-directory.ts'
+
+export type { ExecOptions, ExecResult } from './exec.ts'
 
 /** A running lab. `place` is the name of a host, or `control`. */
 export interface Lab {
@@ -21,6 +24,8 @@ export interface Lab {
   readonly controlHome: string
   /** Runs a program in a place. Throws a HostError when it fails, unless `reject` is false. */
   exec(place: string, argv: readonly string[], options?: ExecOptions): Promise<ExecResult>
+  /** Runs a program in a place with this process's own streams and terminal; returns its exit code. */
+  attach(place: string, argv: readonly string[]): Promise<number>
   /** How to start a program in a place, for a caller that wants to hold its streams. */
   entrance(place: string, argv: readonly string[]): Entrance
   cuts(): Promise<readonly Cut[]>
@@ -34,29 +39,20 @@ export interface Lab {
   loadImage(host: string): Promise<string>
 }
 
-export interface ExecOptions {
-  readonly input?: string
-  readonly timeoutMs?: number
-  /** False: a failed program is a result like any other. */
-  readonly reject?: boolean
-}
-
-export interface ExecResult {
-  /** Undefined: a signal or the time limit ended the program. */
-  readonly exitCode: number | undefined
-  readonly stdout: string
-  readonly stderr: string
-}
-
 /**
- * Builds a lab and waits until all its hosts have booted. When that fails, everything is taken down again.
+ * Builds a lab and waits until all its hosts have booted. When that fails, or `signal` aborts it, nothing of it
+ * is left.
  * Throws a UsageError when a lab of that name is there already.
  */
-export function bringUp(spec: LabSpec, progress: Progress = () => undefined): Promise<Lab> {
+export function bringUp(
+  spec: LabSpec,
+  progress: Progress = () => undefined,
+  signal?: AbortSignal,
+): Promise<Lab> {
   return withLock(spec.name, async () => {
     refuseSecond(spec.name)
     try {
-      return labOf(await build(spec, progress))
+      return labOf(await build(spec, { progress, signal: signal ?? new AbortController().signal }))
     } catch (cause) {
       await demolish(spec.name)
       throw cause
@@ -93,7 +89,8 @@ function labOf(blueprint: Blueprint): Lab {
     hosts: blueprint.hosts,
     controlHome: placesOf(blueprint.name).control,
     entrance,
-    exec: (place, argv, options) => exec(entrance(place, argv), { place, argv, ...options }),
+    attach: (place, argv) => attach(entrance(place, argv)),
+    exec: (place, argv, options) => exec(entrance(place, argv), { where: place, argv, ...options }),
     cuts: () => readCuts(blueprint),
     cut: async (target) =>
       applyCuts(blueprint, addCut(await readCuts(blueprint), checked(blueprint, target))),
@@ -111,26 +108,6 @@ function labOf(blueprint: Blueprint): Lab {
 function findHost(blueprint: Blueprint, name: string): LabHost {
   const known = knownHost(blueprint, name)
   return blueprint.hosts.find((host) => host.name === known) as LabHost
-}
-
-interface Execution extends ExecOptions {
-  readonly place: string
-  readonly argv: readonly string[]
-}
-
-async function exec({ file, args, env }: Entrance, execution: Execution): Promise<ExecResult> {
-  const { exitCode, stdout, stderr, failed, shortMessage } = await execa(file, args, {
-    env,
-    extendEnv: false,
-    reject: false,
-    input: execution.input ?? '',
-    timeout: execution.timeoutMs ?? 0,
-  })
-  if (failed && execution.reject !== false)
-    throw new HostError(
-      `run "${execution.argv.join(' ')}" in "${execution.place}" of the lab: ${stderr || shortMessage}`,
-    )
-  return { exitCode, stdout, stderr }
 }
 
 function checked(blueprint: Blueprint, target: CutTarget): CutTarget {

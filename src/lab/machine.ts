@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { execa } from 'execa'
 import { OvsmeshError } from '../errors.ts'
 import type { Flavour, LabHost, LabName } from './blueprint.ts'
 import { joinScript, makeCgroups } from './cgroups.ts'
@@ -13,14 +12,15 @@ import { initIn, isGoneWithin, killUntilGone, processesIn, signal } from './proc
 export async function powerOn(lab: LabName, host: LabHost): Promise<void> {
   const places = placesOf(lab)
   const cgroups = await makeCgroups(lab, host.name)
-  const console = openSync(places.host(host.name).console, 'a')
   const inNamespace = ['nsenter', `--net=${namespacePath(lab, host.name)}`, ...launcher(places, host)]
-  const launched = spawn('sh', ['-ec', joinScript(cgroups), 'launch', ...inNamespace], {
+  const script = `exec >> ${places.host(host.name).console} 2>&1\n${joinScript(cgroups)}`
+  const launched = execa('sh', ['-ec', script, 'launch', ...inNamespace], {
     detached: true,
+    cleanup: false,
+    reject: false,
     cwd: '/',
-    stdio: ['ignore', console, console],
+    stdio: 'ignore',
   })
-  closeSync(console)
   launched.unref()
 }
 

@@ -29,6 +29,13 @@ export async function healthOf(lab: LabName, host: LabHost): Promise<Health> {
   return { up: true, ssh, openVswitch, docker }
 }
 
+export interface WaitOptions {
+  readonly timeoutMs?: number
+  /** False: Docker may still be starting. */
+  readonly docker?: boolean
+  readonly signal?: AbortSignal
+}
+
 /**
  * Waits until sshd, Open vSwitch and, if wanted, Docker of the host answer.
  * Throws an OvsmeshError with the end of what the host printed when they don't within `timeoutMs`.
@@ -36,10 +43,11 @@ export async function healthOf(lab: LabName, host: LabHost): Promise<Health> {
 export async function waitUntilBooted(
   lab: LabName,
   host: LabHost,
-  { timeoutMs = 90_000, docker = true } = {},
+  { timeoutMs = 90_000, docker = true, signal }: WaitOptions = {},
 ): Promise<void> {
   const started = Date.now()
   for (;;) {
+    signal?.throwIfAborted()
     const health = await healthOf(lab, host)
     if (health.ssh && health.openVswitch && (health.docker || !docker)) return
     const isDead = !health.up && Date.now() > started + startsWithinMs
