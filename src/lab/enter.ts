@@ -33,7 +33,7 @@ function controlEntrance(blueprint: Blueprint, argv: readonly string[]): Entranc
 
 function hostEntrance(blueprint: Blueprint, name: string, argv: readonly string[]): Entrance {
   const init = initOf(blueprint.name, knownHost(blueprint, name))
-  const enter = ['nsenter', `--target=${init}`, '--all', '--wd=/', ...argv]
+  const enter = ['nsenter', `--target=${init}`, '--all', ...argv]
   return {
     file: 'sh',
     args: ['-ec', joinScript(cgroupsOf(blueprint.name, name)), 'enter', ...enter],

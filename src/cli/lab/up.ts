@@ -58,7 +58,13 @@ export function upCommand(terminal: Terminal): Command {
 
 async function specOf(inventoryPath: string | undefined, flags: UpFlags): Promise<LabSpec> {
   const spec = inventoryPath === undefined ? newSpec(flags) : await inventorySpec(inventoryPath, flags)
-  return { ...spec, ovsmesh: [process.execPath, ...process.execArgv, process.argv[1] ?? ''] }
+  return { ...spec, ovsmesh: ourselves() }
+}
+
+// However this process was started: `--import tsx` would be looked for from where it runs next.
+function ourselves(): readonly string[] {
+  const words = process.execArgv.map((word) => (word.startsWith('-') ? word : import.meta.resolve(word)))
+  return [process.execPath, ...words, process.argv[1] ?? '']
 }
 
 function newSpec(flags: UpFlags): LabSpec {
