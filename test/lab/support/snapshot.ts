@@ -25,6 +25,17 @@ export async function snapshotsOf(
   return Object.fromEntries(hosts.map((host, at) => [host, taken[at] ?? never(host)]))
 }
 
+/** What a reboot must not change: it may make rows anew, count configurations and start containers. */
+export function lasting({ files, rows, containers }: Snapshot): Snapshot {
+  return {
+    files,
+    rows: sortedLines(
+      rows.replace(/^(cur|next)_cfg .*$/gm, '').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID'),
+    ),
+    containers: containers.replace(/ \S+$/gm, ''),
+  }
+}
+
 /**
  * Path, mode, owner, time of last change to the nanosecond and hash of every file that a mesh could own. Not of the
  * switch's database, which is compared row by row, and not of what Docker notes down at each of its starts.
@@ -56,6 +67,10 @@ const configuration: Readonly<Record<string, string>> = {
     '_uuid,name,datapath_type,stp_enable,rstp_enable,other_config,external_ids,ports,controller,fail_mode',
   Port: '_uuid,name,interfaces,other_config,external_ids,tag,vlan_mode',
   Interface: '_uuid,name,type,options,bfd,external_ids,mtu_request,other_config',
+}
+
+function sortedLines(text: string): string {
+  return text.split('\n').sort().join('\n')
 }
 
 function never(host: string): never {
