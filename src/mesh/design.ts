@@ -28,6 +28,8 @@ export interface MeshDesign {
   readonly timers: Timers
   /** In the order of the inventory. */
   readonly hosts: ReadonlyMap<HostName, HostDesign>
+  /** Hosts that were part of the mesh and are no longer in the inventory. Nothing is changed on them. */
+  readonly departed: readonly HostName[]
 }
 
 export type DesignResult =
@@ -38,10 +40,10 @@ export type DesignResult =
 export function designMesh(inventory: Inventory, lock: Lock | undefined): DesignResult {
   const allocated = allocate(inventory, lock)
   if (allocated.kind === 'problems') return allocated
-  return { kind: 'designed', design: design(inventory, planLinks(inventory, allocated.lock)) }
+  return { kind: 'designed', design: design(inventory, planLinks(inventory, allocated.lock), lock) }
 }
 
-function design(inventory: Inventory, lock: Lock): MeshDesign {
+function design(inventory: Inventory, lock: Lock, before: Lock | undefined): MeshDesign {
   const { timers: settings, protocol } = inventory.spanningTree
   const links = lock.links.toSorted((one, other) => one.number - other.number)
   const pins = pinsOf(inventory, lock)
@@ -57,6 +59,7 @@ function design(inventory: Inventory, lock: Lock): MeshDesign {
     tree: spanningTree({ hosts: [...lock.hosts.keys()], links, pins }),
     timers,
     hosts: designHosts({ inventory, lock, links, mtu, pins, timers }),
+    departed: [...(before?.hosts.keys() ?? [])].filter((host) => !lock.hosts.has(host)),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { MeshDesign } from '../mesh/design.ts'
 import type { HostName } from '../mesh/names.ts'
+import type { Change } from '../mesh/plan/change.ts'
 import { type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
+import type { HostDesign } from '../mesh/state/desired.ts'
 import { portName } from '../mesh/topology/link.ts'
 import { changeView } from './change-view.ts'
 import { counted, table } from './table.ts'
@@ -28,13 +30,29 @@ export function designView(design: MeshDesign, colors: Colors): readonly string[
   return [
     `${colors.bold(mesh.name)}: segment ${mesh.subnet}, MTU ${mtuText(design)}`,
     `  ${counted(inventory.hosts.size, 'host')}, ${counted(design.links.length, 'link')} (${topology.kind}, redundancy ${topology.redundancy}), at most ${topology.maxDegree} a host, diameter ${topology.diameter}`,
-    `  survives the loss of any ${counted(topology.survives.hosts, 'host')} or ${counted(topology.survives.links, 'link')}`,
-    `  ${spanningTree.protocol}: root ${tree.root}, depth ${tree.depth}; ${counted(tree.tree.length, 'link')} carry traffic, ${tree.standby.length} stand by; max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
+    `  survives ${lossText(topology.survives)}`,
+    `  ${spanningTree.protocol}: root ${tree.root}, depth ${tree.depth}; ${counted(tree.tree.length, 'link')} in the tree, ${tree.standby.length} on standby; max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
+    ...departures(design, colors),
     '',
     ...table([
       ['host', 'docker0', 'fixed-cidr', 'tunnels'],
       ...[...design.hosts.values()].map(allocationRow),
     ]),
+  ]
+}
+
+function lossText({ hosts, links }: MeshDesign['topology']['survives']): string {
+  return hosts === 0 && links === 0
+    ? 'no loss'
+    : `the loss of any ${counted(hosts, 'host')} or ${counted(links, 'link')}`
+}
+
+function departures({ departed }: MeshDesign, colors: Colors): readonly string[] {
+  if (departed.length === 0) return []
+  return [
+    colors.yellow(
+      `  gone from the inventory: ${departed.join(', ')}; neighbours drop their tunnels, nothing is changed on ${departed.length === 1 ? 'the host' : 'the hosts'}`,
+    ),
   ]
 }
 
@@ -48,9 +66,7 @@ function mtuText({ mtu, inventory }: MeshDesign): string {
   return `${mtu.overlayMtu} = ${mtu.underlayMtu} ${overhead}${because ?? ''}`
 }
 
-function allocationRow(
-  host: MeshDesign['hosts'] extends ReadonlyMap<HostName, infer Host> ? Host : never,
-): string[] {
+function allocationRow(host: HostDesign): readonly string[] {
   const tunnels = host.tunnels.map(({ port, peer }) => `${port}>${peer}`)
   return [host.inventory.name, host.docker0, host.allocation.fixedCidr, tunnels.join(' ')]
 }
@@ -107,6 +123,6 @@ function summary(plan: Plan, colors: Colors): string {
   return `${colors.bold('Plan:')} ${parts.join(', ')}.`
 }
 
-function isRestart(change: Parameters<typeof isDoable>[0]): boolean {
+function isRestart(change: Change): boolean {
   return change.kind === 'docker-restart' && isDoable(change)
 }

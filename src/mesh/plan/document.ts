@@ -14,6 +14,8 @@ export interface PlanDocument {
   readonly mesh: object
   readonly topology: object
   readonly spanningTree: object
+  /** Hosts that left the inventory since the lock was last written. */
+  readonly departed: readonly string[]
   readonly hosts: Readonly<Record<string, HostDocument>>
   readonly links: readonly { readonly port: string; readonly hosts: readonly [string, string] }[]
 }
@@ -47,6 +49,7 @@ export function planDocument(
     mesh: meshSection(design),
     topology: design.topology,
     spanningTree: spanningTreeSection(design),
+    departed: design.departed,
     hosts: Object.fromEntries(
       [...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)]),
     ),
