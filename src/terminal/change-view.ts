@@ -1,4 +1,11 @@
-import type { Action, Change, DockerRestart, LinkSettingChange, SettingChange } from '../mesh/plan/change.ts'
+import type {
+  Action,
+  Change,
+  DockerBridgeChange,
+  DockerRestart,
+  LinkSettingChange,
+  SettingChange,
+} from '../mesh/plan/change.ts'
 import { counted } from './table.ts'
 import type { Colors } from './terminal.ts'
 
@@ -20,10 +27,7 @@ function lines(change: Change): readonly string[] {
         ...change.settings.map(settingLine),
       ]
     case 'docker-bridge':
-      return [
-        `${change.name}: ${change.settings.map(linkSetting).join(', ')}`,
-        ...(change.waitsFor === undefined ? [] : [`not yet: ${change.waitsFor}`]),
-      ]
+      return [dockerBridgeLine(change)]
     case 'docker-restart':
       return [restartLine(change), ...change.stops.map(stopLine)]
     case 'join':
@@ -42,6 +46,11 @@ function settingLine({ table, column, key, from, to }: SettingChange): string {
   const name = `${table}.${column}${key === undefined ? '' : `:${key}`}`
   if (from === undefined) return `+ ${name} = ${to}`
   return to === undefined ? `- ${name} = ${from}` : `~ ${name}: ${from} -> ${to}`
+}
+
+function dockerBridgeLine({ name, settings, waitsFor }: DockerBridgeChange): string {
+  const wanted = settings.map(linkSetting).join(', ')
+  return waitsFor === undefined ? `${name}: ${wanted}` : `${name} is not changed yet (${wanted}): ${waitsFor}`
 }
 
 function linkSetting({ setting, from, to }: LinkSettingChange): string {

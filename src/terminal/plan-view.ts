@@ -1,7 +1,7 @@
 import type { MeshDesign } from '../mesh/design.ts'
 import type { HostName } from '../mesh/names.ts'
 import type { Change } from '../mesh/plan/change.ts'
-import { type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
+import { changesOf, type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
 import type { HostDesign } from '../mesh/state/desired.ts'
 import { portName } from '../mesh/topology/link.ts'
 import { changeView } from './change-view.ts'
@@ -111,10 +111,13 @@ function summary(plan: Plan, colors: Colors): string {
   const hosts = [...plan.hosts.values()]
   const count = (status: HostPlan['status']) => hosts.filter((host) => host.status === status).length
   if (count('not-observed') === hosts.length) return colors.dim('no host was looked at (--offline)')
-  const restarts = hosts.filter((host) => host.status === 'changes' && host.changes.some(isRestart)).length
+  const restarts = hosts.filter((host) => changesOf(host).some(isRestart)).length
+  const busy = hosts.filter((host) => changesOf(host).some(isDoable)).length
+  const waiting = count('changes') - busy
   const parts = [
-    `${counted(count('changes'), 'host')} to change`,
+    `${counted(busy, 'host')} to change`,
     `${count('in-sync')} in sync`,
+    ...(waiting > 0 ? [`${waiting} waiting for you`] : []),
     ...(['conflict', 'unreachable', 'failed'] as const)
       .filter((status) => count(status) > 0)
       .map((status) => colors.red(`${count(status)} ${status}`)),

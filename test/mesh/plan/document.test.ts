@@ -3,16 +3,23 @@ import fc from 'fast-check'
 import type { MeshDesign } from '../../../src/mesh/design.ts'
 import { designMesh } from '../../../src/mesh/design.ts'
 import { planDocument } from '../../../src/mesh/plan/document.ts'
-import { type HostPlan, offlinePlan, type Plan } from '../../../src/mesh/plan/plan.ts'
+import { offlinePlan, type Plan } from '../../../src/mesh/plan/plan.ts'
 import { golden } from '../../golden.ts'
 import { hostNames, meshOf } from '../addressing/mesh-of.ts'
 import { articleDesign } from './article.ts'
 import { changesOfEveryKind } from './every-kind.ts'
+import { articlePlan } from './seen-article.ts'
 
 const stamps = {
   inventory: { path: 'inventory.yaml', sha256: '1'.repeat(64) },
   lock: { path: 'ovsmesh.lock.yaml', sha256: '2'.repeat(64) },
 }
+
+const everyState = articlePlan(
+  { status: 'changes', changes: changesOfEveryKind },
+  { status: 'conflict', conflicts: [{ what: 'bridge "br0" is there and is not ours', next: 'remove it' }] },
+  { status: 'unreachable', problem: { what: 'connecting to 3.3.3.3 timed out', next: 'start it' } },
+)
 
 describe('planDocument()', () => {
   it('of the article’s three hosts, offline, is test/golden/plan/article-offline.json', async () => {
@@ -21,7 +28,7 @@ describe('planDocument()', () => {
   })
 
   it('of hosts in every state is test/golden/plan/every-state.json', async () => {
-    const text = printed(everyState(articleDesign()))
+    const text = printed(everyState)
     expect(text).to.equal(await golden('plan/every-state.json', text))
   })
 
@@ -49,26 +56,13 @@ describe('planDocument()', () => {
   })
 
   it('survives being printed and read', () => {
-    const document = planDocument(everyState(articleDesign()), stamps)
+    const document = planDocument(everyState, stamps)
     expect(JSON.stringify(JSON.parse(JSON.stringify(document)))).to.equal(JSON.stringify(document))
   })
 })
 
 function printed(plan: Plan): string {
   return `${JSON.stringify(planDocument(plan, stamps), undefined, 2)}\n`
-}
-
-function everyState(design: MeshDesign): Plan {
-  const plans: readonly HostPlan[] = [
-    { status: 'changes', changes: changesOfEveryKind },
-    { status: 'conflict', conflicts: [{ what: 'bridge "br0" is there and is not ours', next: 'remove it' }] },
-    { status: 'unreachable', problem: { what: 'connecting to 3.3.3.3 timed out', next: 'start it' } },
-  ]
-  return { design, hosts: new Map([...design.hosts.keys()].map((host, at) => [host, planAt(plans, at)])) }
-}
-
-function planAt(plans: readonly HostPlan[], at: number): HostPlan {
-  return plans[at] ?? { status: 'in-sync' }
 }
 
 function designOf(count: number, kind: 'partial' | 'full' | 'ring', redundancy: number): MeshDesign {

@@ -92,3 +92,25 @@ export const changesOfEveryKind: readonly Change[] = [
     waitsFor: undefined,
   },
 ]
+
+const never = 'docker.restart is "never": restart Docker on this host, then apply again'
+
+/** What apply leaves to the operator. */
+export const waitingChanges: readonly Change[] = [
+  {
+    kind: 'docker-bridge',
+    action: 'change',
+    name: 'docker0',
+    settings: [{ setting: 'address', from: '172.17.0.1/16', to: '172.17.42.1/16' }],
+    waitsFor: never,
+  },
+  {
+    kind: 'docker-restart',
+    action: 'change',
+    from: undefined,
+    to: ['--bip=172.17.42.1/16', '--fixed-cidr=172.17.64.0/18', '--mtu=1462'],
+    stops: [],
+    consent: 'left-to-operator',
+  },
+  { kind: 'join', action: 'change', bridge: 'br0', dockerBridge: 'docker0', waitsFor: never },
+]

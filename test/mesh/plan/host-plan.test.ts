@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { loadTemplates } from '../../../src/host/files/templates.ts'
 import type { Change } from '../../../src/mesh/plan/change.ts'
 import type { HostPlan } from '../../../src/mesh/plan/plan.ts'
 import { hostFilePaths } from '../../../src/mesh/state/host-files.ts'
@@ -18,7 +19,9 @@ import {
 } from '../state/drift.ts'
 import { bridgeRow, freshHost, interfaceRow, portRow } from '../state/seen-host.ts'
 import { articleDesign } from './article.ts'
-import { hostAsPlanned, planSeen } from './seen-article.ts'
+import { seenArticle } from './seen-article.ts'
+
+const { planSeen, hostAsPlanned } = seenArticle(await loadTemplates())
 
 describe('planHost()', () => {
   it('plans everything for a fresh host, in order', () => {

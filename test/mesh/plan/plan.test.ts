@@ -1,20 +1,13 @@
 import { expect } from 'chai'
 import type { HostName } from '../../../src/mesh/names.ts'
-import type { Change } from '../../../src/mesh/plan/change.ts'
 import { changesOf, type HostPlan, hasWork, isDoable, offlinePlan } from '../../../src/mesh/plan/plan.ts'
 import { articleDesign } from './article.ts'
-import { changesOfEveryKind } from './every-kind.ts'
-
-const waiting: readonly Change[] = [
-  { kind: 'docker-bridge', action: 'change', name: 'docker0', settings: [], waitsFor: 'you' },
-  { kind: 'docker-restart', action: 'change', from: [], to: [], stops: [], consent: 'left-to-operator' },
-  { kind: 'join', action: 'change', bridge: 'br0', dockerBridge: 'docker0', waitsFor: 'you' },
-]
+import { changesOfEveryKind, waitingChanges } from './every-kind.ts'
 
 describe('isDoable()', () => {
   it('holds for what apply does itself, and not for what waits for the operator', () => {
     expect(changesOfEveryKind.filter((change) => !isDoable(change))).to.deep.equal([])
-    expect(waiting.filter(isDoable)).to.deep.equal([])
+    expect(waitingChanges.filter(isDoable)).to.deep.equal([])
   })
 })
 
@@ -26,9 +19,9 @@ describe('hasWork()', () => {
     const inSync: HostPlan = { status: 'in-sync' }
     expect(work()).to.equal(false)
     expect(work(inSync, { status: 'not-observed' }, { status: 'conflict', conflicts: [] })).to.equal(false)
-    expect(work(inSync, { status: 'changes', changes: waiting })).to.equal(false)
+    expect(work(inSync, { status: 'changes', changes: waitingChanges })).to.equal(false)
     for (const change of changesOfEveryKind)
-      expect(work(inSync, { status: 'changes', changes: [...waiting, change] })).to.equal(true)
+      expect(work(inSync, { status: 'changes', changes: [...waitingChanges, change] })).to.equal(true)
   })
 })
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { loadTemplates } from '../../../src/host/files/templates.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
 import { planDocument } from '../../../src/mesh/plan/document.ts'
 import { hostFilePaths } from '../../../src/mesh/state/host-files.ts'
@@ -8,7 +9,9 @@ import { plain } from '../../terminal/plain.ts'
 import { edited, withDocker, withFiles } from '../state/drift.ts'
 import { freshHost } from '../state/seen-host.ts'
 import { articleDesign } from './article.ts'
-import { hostAsPlanned, planSeen } from './seen-article.ts'
+import { seenArticle } from './seen-article.ts'
+
+const { planSeen, hostAsPlanned } = seenArticle(await loadTemplates())
 
 describe('planDocument() and planView()', () => {
   const secrets: readonly (readonly [string, Observation, string])[] = [
@@ -72,7 +75,7 @@ describe('planDocument() and planView()', () => {
       [hostFilePaths.dockerDefaults, 'DOCKER_OPTS="--log-opt=splunk-token=SECRET"\n'],
     ])
     const after = edited(hostFilePaths.dockerDefaults, 'token=SECRET"', 'token=NEW"')(hostAsPlanned(before))
-    expect(after.facts.files.get(hostFilePaths.dockerDefaults)?.text).to.match(/NEW[^]*SECRET/)
+    expect(after.facts.files.get(hostFilePaths.dockerDefaults)?.text).to.match(/NEW[\s\S]*SECRET/)
     const text = shown(after, '')
     expect(text)
       .to.contain('--log-opt=...')

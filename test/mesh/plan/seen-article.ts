@@ -1,54 +1,45 @@
-import { loadTemplates } from '../../../src/host/files/templates.ts'
 import type { MeshDesign } from '../../../src/mesh/design.ts'
 import { type PlannedHost, planHost } from '../../../src/mesh/plan/host-plan.ts'
-import type { Plan } from '../../../src/mesh/plan/plan.ts'
-import type { ContainerLook, Observation } from '../../../src/mesh/state/observation.ts'
+import type { HostPlan, Plan } from '../../../src/mesh/plan/plan.ts'
+import type { HostFileTemplates } from '../../../src/mesh/state/host-files.ts'
+import type { Observation } from '../../../src/mesh/state/observation.ts'
 import { freshHost, hostIn } from '../state/seen-host.ts'
 import { articleDesign, hostOf } from './article.ts'
 
-const templates = await loadTemplates()
-
-export const noContainers: ContainerLook = { containers: [], liveRestore: false }
-
-/** What `planHost` says of the article's host1 after such a look. */
-export function planSeen(
-  observation: Observation,
-  {
-    design = articleDesign(),
-    name = 'host1',
-    containers = noContainers,
-  }: { readonly design?: MeshDesign; readonly name?: string; readonly containers?: ContainerLook } = {},
-): PlannedHost {
-  return planHost({ design, host: hostOf(design, name), observation, containers, templates })
+export interface SeenArticle {
+  /** What `planHost` says of a host of the article, host1 by default, after such a look. */
+  planSeen(observation: Observation, options?: SeenOptions): PlannedHost
+  /** A look at that host after its plan has come true; `before` is what else is there. */
+  hostAsPlanned(before?: Observation, options?: SeenOptions): Observation
 }
 
-/** A look at a host of the article after its plan has come true. */
-export function hostAsPlanned(
-  before: Observation = freshHost,
-  options: Parameters<typeof planSeen>[1] = {},
-): Observation {
-  const { desired, plan } = planSeen(before, options)
-  if (desired === undefined) throw new Error(JSON.stringify(plan))
-  return hostIn(desired, 'prod', before)
+export interface SeenOptions {
+  readonly design?: MeshDesign
+  readonly name?: string
 }
 
-/** A plan of the article's three hosts: host1 is fresh, host2 is as planned, host3 nobody could reach. */
-export function mixedPlan(design = articleDesign()): Plan {
-  const [host1, host2, host3] = [...design.hosts.keys()]
-  if (host1 === undefined || host2 === undefined || host3 === undefined) throw new Error('three hosts wanted')
-  const planned = hostAsPlanned(freshHost, { design, name: 'host2' })
+export function seenArticle(templates: HostFileTemplates): SeenArticle {
+  const containers = { containers: [], liveRestore: false }
+  const planSeen = (
+    observation: Observation,
+    { design = articleDesign(), name = 'host1' }: SeenOptions = {},
+  ) => planHost({ design, host: hostOf(design, name), observation, containers, templates })
   return {
-    design,
-    hosts: new Map([
-      [host1, planSeen(freshHost, { design }).plan],
-      [host2, planSeen(planned, { design, name: 'host2' }).plan],
-      [
-        host3,
-        {
-          status: 'unreachable',
-          problem: { what: 'connecting to 3.3.3.3 port 22 timed out', next: 'start it' },
-        },
-      ],
-    ]),
+    planSeen,
+    hostAsPlanned(before = freshHost, options = {}) {
+      const { desired, plan } = planSeen(before, options)
+      if (desired === undefined) throw new Error(JSON.stringify(plan))
+      return hostIn(desired, 'prod', before)
+    },
   }
+}
+
+/** A plan of the article's first hosts, one for each status. */
+export function articlePlan(...plans: readonly HostPlan[]): Plan {
+  const design = articleDesign()
+  const hosts = [...design.hosts.keys()].flatMap((host, at) => {
+    const plan = plans[at]
+    return plan === undefined ? [] : [[host, plan] as const]
+  })
+  return { design, hosts: new Map(hosts) }
 }
