@@ -41,12 +41,12 @@ function matrix({ lost, milliseconds }: PingSummary, hosts: readonly HostName[])
 
 function summary(verification: Verification, failed: number, design: MeshDesign, colors: Colors): string {
   const { ok, checks, ping } = verification
+  // Of a mesh that is not ok the design is only a wish.
   const parts = [
     `${counted(checks.length, 'check')}, ${failed} failed`,
-    `root ${design.tree.root}`,
-    ...(ping
-      ? [`${ping.pairs - ping.lost.length} of ${ping.pairs} pings answered`, `MTU ${design.mtu.overlayMtu}`]
-      : []),
+    ...(ok ? [`root ${design.tree.root}`] : []),
+    ...(ping ? [`${ping.pairs - ping.lost.length} of ${ping.pairs} pings answered`] : []),
+    ...(ok && ping ? [`MTU ${design.mtu.overlayMtu}`] : []),
   ]
   return `${ok ? colors.green('Verify: ok.') : colors.red('Verify: not ok.')} ${parts.join(', ')}.`
 }
