@@ -86,7 +86,13 @@ export const modules: readonly ModuleRule[] = [
     module: 'ssh2',
     onlyIn: { 'host/ssh': "one room knows SSH; the others ask it for a program's output or a stream" },
   },
-  { module: 'yaml', onlyIn: { mesh: 'the inventory and the lock are parsed once, at the door' } },
+  {
+    module: 'yaml',
+    onlyIn: {
+      mesh: 'the inventory and the lock are parsed once, at the door',
+      lab: 'sets a key of the inventory and keeps every comment',
+    },
+  },
   { module: 'zod', onlyIn: { mesh: 'the inventory and the lock are parsed once, at the door' } },
   {
     module: 'node:crypto',

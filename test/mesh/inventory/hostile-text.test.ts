@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
 import type { Place, Problem } from '../../../src/mesh/inventory/problem.ts'
+import { cpuNowMs } from '../../support/cpu-clock.ts'
 import { inventoryNames, inventoryText } from './golden.ts'
 
 const seeds = [
@@ -48,12 +49,12 @@ describe('parseInventory() on hostile text', () => {
   it('parseInventory() takes a merge of large maps into many for the bomb that it is', () => {
     const large = Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')
     const merges = Array.from({ length: 20_000 }, (_, index) => `  h${index}: { <<: *large }`).join('\n')
-    const started = performance.now()
+    const started = cpuNowMs()
     const problems = problemsOf(`version: 1\nmesh: &large { ${large} }\nhosts:\n${merges}\n`)
     expect(problems.map(({ message }) => message)).to.deep.equal([
       'with the alias "*large" the aliases of this file stand for more than 100000 values',
     ])
-    expect(performance.now() - started).to.be.below(3000)
+    expect(cpuNowMs() - started).to.be.below(3000)
   })
 })
 

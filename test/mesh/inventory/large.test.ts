@@ -1,13 +1,14 @@
 import { expect } from 'chai'
 import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
+import { cpuNowMs } from '../../support/cpu-clock.ts'
 
 describe('parseInventory() on large meshes', () => {
   it('parseInventory() reads and checks a thousand hosts in half a second', () => {
     const text = inventoryOf(1000)
     parseInventory(inventoryOf(50), 'inventory.yaml')
-    const started = performance.now()
+    const started = cpuNowMs()
     const reading = parseInventory(text, 'inventory.yaml')
-    const ms = performance.now() - started
+    const ms = cpuNowMs() - started
     expect(reading.kind === 'inventory' && reading.inventory.hosts.size).to.equal(1000)
     expect(ms).to.be.below(500)
   })
@@ -22,9 +23,9 @@ describe('parseInventory() on large meshes', () => {
 })
 
 function millisecondsFor(text: string): number {
-  const started = performance.now()
+  const started = cpuNowMs()
   parseInventory(text, 'inventory.yaml')
-  return performance.now() - started
+  return cpuNowMs() - started
 }
 
 function inventoryOf(hosts: number): string {

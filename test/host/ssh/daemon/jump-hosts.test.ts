@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
-import { connect } from '../../../src/host/ssh/connect.ts'
-import { type RemoteProgram, remoteProgram } from '../../../src/host/ssh/remote-program.ts'
-import type { SshSession } from '../../../src/host/ssh/session.ts'
-import type { HostName } from '../../../src/mesh/names.ts'
-import { failureOf } from './support/failure.ts'
-import { fullPort } from './support/full-port.ts'
-import { generateKey } from './support/keys.ts'
-import { freePort, type Machine } from './support/machine.ts'
-import { Workshop } from './support/workshop.ts'
+import { connect } from '../../../../src/host/ssh/connect.ts'
+import { type RemoteProgram, remoteProgram } from '../../../../src/host/ssh/remote-program.ts'
+import type { SshSession } from '../../../../src/host/ssh/session.ts'
+import type { HostName } from '../../../../src/mesh/names.ts'
+import { failureOf } from '../support/failure.ts'
+import { fullPort } from '../support/full-port.ts'
+import { generateKey } from '../support/keys.ts'
+import { freePort, type Machine } from '../support/machine.ts'
+import { Workshop } from '../support/workshop.ts'
 
 const limits = { timeoutMs: 5000 }
 

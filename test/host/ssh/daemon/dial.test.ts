@@ -1,10 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { expect } from 'chai'
-import { failureOf } from './support/failure.ts'
-import { fullPort } from './support/full-port.ts'
-import { freePort } from './support/machine.ts'
-import { Workshop } from './support/workshop.ts'
+import { failureOf } from '../support/failure.ts'
+import { fullPort } from '../support/full-port.ts'
+import { freePort } from '../support/machine.ts'
+import { Workshop } from '../support/workshop.ts'
 
 describe('connect() and hosts that do not answer', () => {
   let workshop: Workshop

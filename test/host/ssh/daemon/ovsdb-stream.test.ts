@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
-import { remoteProgram } from '../../../src/host/ssh/remote-program.ts'
-import type { SshSession } from '../../../src/host/ssh/session.ts'
-import { failureOf } from './support/failure.ts'
-import { Workshop } from './support/workshop.ts'
+import { remoteProgram } from '../../../../src/host/ssh/remote-program.ts'
+import type { SshSession } from '../../../../src/host/ssh/session.ts'
+import { failureOf } from '../support/failure.ts'
+import { Workshop } from '../support/workshop.ts'
 
 const limits = { timeoutMs: 10_000 }
 const sudoers = ['ops ALL=(root) NOPASSWD: ALL']

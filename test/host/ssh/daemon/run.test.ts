@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
-import { remoteProgram } from '../../../src/host/ssh/remote-program.ts'
-import type { SshSession } from '../../../src/host/ssh/session.ts'
-import { failureOf } from './support/failure.ts'
-import type { Machine } from './support/machine.ts'
-import { Workshop } from './support/workshop.ts'
+import { remoteProgram } from '../../../../src/host/ssh/remote-program.ts'
+import type { SshSession } from '../../../../src/host/ssh/session.ts'
+import { failureOf } from '../support/failure.ts'
+import type { Machine } from '../support/machine.ts'
+import { Workshop } from '../support/workshop.ts'
 
 const limits = { timeoutMs: 10_000 }
 const echo = remoteProgram('cat')
