@@ -77,11 +77,7 @@ const planAgain = 'see "ovsmesh plan", then "ovsmesh apply"'
 function differenceOf(change: Change): Difference {
   switch (change.kind) {
     case 'file':
-      return {
-        expected: `${change.path} as planned`,
-        observed: change.action === 'add' ? 'no such file' : 'other lines of ours',
-        next: planAgain,
-      }
+      return fileDifference(change)
     case 'bridge':
       return {
         expected: settings(change, 'to'),
@@ -93,7 +89,12 @@ function differenceOf(change: Change): Difference {
     case 'docker-bridge':
       return {
         expected: change.settings.map(({ setting, to }) => `${change.name} ${setting} ${to}`).join(', '),
-        observed: change.settings.map(({ setting, from }) => `${setting} ${from ?? 'absent'}`).join(', '),
+        observed:
+          change.action === 'add'
+            ? `no ${change.name}`
+            : change.settings
+                .map(({ setting, from }) => `${change.name} ${setting} ${from || 'none'}`)
+                .join(', '),
         next: change.waitsFor ?? planAgain,
       }
     case 'docker-restart':
@@ -108,10 +109,15 @@ function differenceOf(change: Change): Difference {
     case 'join':
       return {
         expected: `${change.bridge} up and a port of ${change.dockerBridge}`,
-        observed: change.waitsFor ?? 'it is not',
-        next: change.waitsFor === undefined ? planAgain : change.waitsFor,
+        observed: 'it is not',
+        next: change.waitsFor ?? planAgain,
       }
   }
+}
+
+function fileDifference({ action, path }: Extract<Change, { kind: 'file' }>): Difference {
+  const observed = { add: 'no such file', change: 'our part of it differs', remove: 'it is there' }[action]
+  return { expected: action === 'remove' ? `no ${path}` : `${path} as planned`, observed, next: planAgain }
 }
 
 function tunnelDifference(change: Extract<Change, { kind: 'tunnel' }>): Difference {
@@ -124,9 +130,9 @@ function tunnelDifference(change: Extract<Change, { kind: 'tunnel' }>): Differen
 
 function settings(change: Extract<Change, { kind: 'tunnel' | 'bridge' }>, side: 'from' | 'to'): string {
   return change.settings
-    .map(
-      (setting) =>
-        `${setting.column}${setting.key === undefined ? '' : `:${setting.key}`}=${setting[side] ?? ''}`,
-    )
-    .join(' ')
+    .map((setting) => {
+      const name = `${setting.column}${setting.key === undefined ? '' : `:${setting.key}`}`
+      return setting[side] === undefined ? `no ${name}` : `${name}=${setting[side]}`
+    })
+    .join(', ')
 }

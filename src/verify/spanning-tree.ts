@@ -37,7 +37,7 @@ export async function spanningTreeChecks(
     const differences = compareTrees(predicted, seen, protocol)
     const missing = hosts.filter((host) => !seen.has(host))
     if ((differences.length === 0 && missing.length === 0) || wait.now() - start > wait.limitMs) {
-      return [...treeChecks(hosts, predicted, differences, wait.limitMs), ...missing.map(unseen)]
+      return [...treeChecks([...seen.keys()], predicted, differences, wait.limitMs), ...missing.map(unseen)]
     }
     wait.onWait(differences.length)
     await wait.pause(1_000)
