@@ -40,10 +40,10 @@ export async function changeHost(connection: HostConnection, work: HostWork): Pr
 // The files come first, since they can be put back: a plan that the database refuses as stale then changes nothing.
 async function writeFilesAndSwitch(connection: HostConnection, work: HostWork): Promise<void> {
   const files = replacements(work)
-  await replaceFiles(connection.session, files)
   const write = switchWrite(work)
-  if (write === undefined) return
-  const client = await connection.ovsdb()
+  const client = write && (await connection.ovsdb())
+  await replaceFiles(connection.session, files)
+  if (write === undefined || client === undefined) return
   const committed = await orPutBack(
     commitSwitch(client, write),
     connection,

@@ -29,7 +29,7 @@ function failed(attempt: string, stderr: string): HostError {
   })
 }
 
-// The old address goes before the new one comes: in one subnet the new one would be a secondary address, and
+// The old addresses go, all at once, before the new one comes: in one subnet it would be a secondary address, and
 // those are removed with their primary. If the new one is refused the old ones come back.
 const setUpProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
@@ -41,7 +41,7 @@ fi
 ip link set dev "$name" mtu "$mtu" || exit 1
 old=$(ip -o -4 address show dev "$name" | sed -n 's/.* inet \\([^ ]*\\).*/\\1/p')
 if [ "$old" != "$address" ]; then
-  for one in $old; do ip address del "$one" dev "$name" || exit 1; done
+  ip -4 address flush dev "$name" || exit 1
   if ! ip address add "$address" broadcast + dev "$name"; then
     for one in $old; do ip address add "$one" broadcast + dev "$name"; done
     exit 1
