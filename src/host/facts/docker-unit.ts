@@ -21,12 +21,12 @@ export function dockerUnit(text: string): DockerUnit {
 
 // systemd.service(5), systemd.exec(5): an empty assignment takes back all that came before.
 function valuesInForce(lines: readonly string[], name: string): readonly string[] {
-  const values = lines.flatMap((line) => valueOf(line, name) ?? [])
+  const values = lines.flatMap((line) => valueIn(line, name) ?? [])
   return values.slice(values.lastIndexOf('') + 1)
 }
 
 // systemd.syntax(7): blanks around the equals sign count for nothing.
-function valueOf(line: string, name: string): string | undefined {
+function valueIn(line: string, name: string): string | undefined {
   const [key = '', ...value] = line.split('=')
   return key.trim() === name && value.length > 0 ? value.join('=').trim() : undefined
 }
