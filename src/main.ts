@@ -13,7 +13,7 @@ process.exitCode = await run(terminal, process.argv)
 /** The last catch: every way out of the program goes through here and ends with a designed exit code. */
 async function run(terminal: Terminal, argv: readonly string[]): Promise<number> {
   try {
-    const program = buildProgram(terminal)
+    const program = await buildProgram(terminal, argv)
     await program.parseAsync(argv)
     return Number(process.exitCode ?? exitCode.done)
   } catch (thrown) {
