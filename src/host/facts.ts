@@ -1,7 +1,7 @@
 import type { HostFacts, ObservedDocker, ObservedFile } from '../mesh/state/observation.ts'
 import { dockerUnit } from './facts/docker-unit.ts'
 import { parseLinks } from './facts/links.ts'
-import { type FactLine, factLines, factsProgram, only } from './facts/program.ts'
+import { type Fact, factsProgram, only, printedFacts, textsOf } from './facts/program.ts'
 import type { SshSession } from './ssh/session.ts'
 
 /** What to look for on a host. */
@@ -13,33 +13,33 @@ export interface FactsQuestion {
 /** Everything about a host that is not in its database, in one round trip. Throws HostError when the host can't say. */
 export async function gatherFacts(session: SshSession, question: FactsQuestion): Promise<HostFacts> {
   const output = await session.run(factsProgram, [...question.paths, ''].join('\n'), { timeoutMs: 30_000 })
-  return readFacts(factLines(output, session.host))
+  return readFacts(printedFacts(output, session.host))
 }
 
-function readFacts(lines: readonly FactLine[]): HostFacts {
-  const init = only(lines, 'init') === 'systemd' ? 'systemd' : 'sysv'
+function readFacts(facts: readonly Fact[]): HostFacts {
+  const init = only(facts, 'init') === 'systemd' ? 'systemd' : 'sysv'
   return {
-    userId: Number(only(lines, 'uid')),
+    userId: Number(only(facts, 'uid')),
     init,
-    commands: new Set(lines.filter(({ name }) => name === 'command').map(({ text }) => text)),
-    files: new Map(lines.filter(({ name }) => name === 'file').map(observedFile)),
-    interfaces: parseLinks(decode(only(lines, 'links')), decode(only(lines, 'addresses'))),
-    docker: observedDocker(lines, init),
+    commands: new Set(textsOf(facts, 'command')),
+    files: new Map(textsOf(facts, 'file').map(observedFile)),
+    interfaces: parseLinks(only(facts, 'links'), only(facts, 'addresses')),
+    docker: observedDocker(facts, init),
   }
 }
 
-function observedFile({ text }: FactLine): [string, ObservedFile] {
-  const [path = '', mode = '', content = ''] = text.split(' ')
-  return [decode(path), { mode, text: decode(content) }]
+// `644 BASE64 /a/path`: the path comes last, since it may have blanks.
+function observedFile(text: string): [string, ObservedFile] {
+  const [mode = '', content = '', ...path] = text.split(' ')
+  return [path.join(' '), { mode, text: decode(content) }]
 }
 
-function observedDocker(lines: readonly FactLine[], init: HostFacts['init']): ObservedDocker {
-  const commandLine = decode(only(lines, 'dockerd'))
+function observedDocker(facts: readonly Fact[], init: HostFacts['init']): ObservedDocker {
+  const commandLine = decode(only(facts, 'dockerd'))
     .split('\0')
     .filter((word) => word !== '')
-  const unit = dockerUnit(
-    ['docker-unit', 'docker-drop-ins'].map((name) => decode(only(lines, name))).join('\n'),
-  )
+  // The unit, then its drop-ins.
+  const unit = dockerUnit(textsOf(facts, 'docker-unit').map(decode).join('\n'))
   return {
     commandLine: commandLine.length === 0 ? undefined : commandLine,
     readBy: init === 'sysv' ? 'sh' : unit.readsDefaults ? 'systemd' : 'docker-ce',

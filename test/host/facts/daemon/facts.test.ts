@@ -52,6 +52,7 @@ describe('gatherFacts()', function () {
         ['/etc/network/interfaces', { mode: '644', text: interfacesText }],
         ['/etc/docker/daemon.json', { mode: '644', text: '{}\n' }],
         ['/etc/docker/link.json', { mode: '644', text: '{}\n' }],
+        ['/etc/network/interfaces.d/a name\nof two lines', { mode: '644', text: 'auto eth6\n' }],
         ['/etc/network/interfaces.d/eth7.cfg', { mode: '644', text: 'auto eth7\n' }],
         ['/etc/network/more/eth8', { mode: '644', text: 'auto eth8\n' }],
         ['/etc/network/alone', { mode: '600', text: 'no last newline \xff\0' }],

@@ -28,6 +28,8 @@ while [ "$(cat /proc/$!/comm)" != dockerd ]; do sleep 0.01; done
 
 mkdir -p /etc/network/interfaces.d /etc/network/more /etc/systemd/system/docker.service.d
 printf 'auto lo\n source  interfaces.d/*\nsource-directory more\nsource /etc/network/alone\n' > /etc/network/interfaces
+printf 'auto eth6\n' > '/etc/network/interfaces.d/a name
+of two lines'
 printf 'auto eth7\n' > /etc/network/interfaces.d/eth7.cfg
 printf 'auto eth8\n' > /etc/network/more/eth8
 printf 'auto old\n' > /etc/network/more/eth8.bak
