@@ -1,7 +1,8 @@
 import type { MeshDesign } from '../mesh/design.ts'
 import type { HostName } from '../mesh/names.ts'
 import type { Change } from '../mesh/plan/change.ts'
-import { changesOf, type HostPlan, isDoable, type Plan } from '../mesh/plan/plan.ts'
+import { expectedOutage } from '../mesh/plan/outage.ts'
+import { changesOf, type HostPlan, hasWork, isDoable, type Plan } from '../mesh/plan/plan.ts'
 import type { HostDesign } from '../mesh/state/desired.ts'
 import { portName } from '../mesh/topology/link.ts'
 import { changeView } from './change-view.ts'
@@ -19,6 +20,7 @@ export function planView(plan: Plan, colors: Colors, { brief }: PlanViewOptions 
     ...designView(plan.design, colors),
     '',
     ...[...plan.hosts].flatMap(([host, hostPlan]) => hostView(host, hostPlan, { colors, brief })),
+    ...outageView(plan),
     summary(plan, colors),
   ].join('\n')
 }
@@ -124,6 +126,19 @@ function summary(plan: Plan, colors: Colors): string {
     ...(restarts > 0 ? [`Docker restarts on ${restarts}`] : []),
   ]
   return `${colors.bold('Plan:')} ${parts.join(', ')}.`
+}
+
+function outageView(plan: Plan): readonly string[] {
+  if (!hasWork(plan)) return []
+  const { tunnels, settlesWithinSeconds, containersStopped, containersLeftStopped } = expectedOutage(plan)
+  const tree =
+    tunnels === 'undisturbed'
+      ? `tunnels that run are not disturbed; new ones carry traffic within ${settlesWithinSeconds} s`
+      : `the spanning tree settles again within ${settlesWithinSeconds} s`
+  const left = containersLeftStopped === 0 ? '' : `, ${containersLeftStopped} of them for good`
+  const docker =
+    containersStopped === 0 ? '' : `; ${counted(containersStopped, 'container')} stopped with Docker${left}`
+  return [`Expected outage: ${tree}${docker}.`]
 }
 
 function isRestart(change: Change): boolean {

@@ -3,6 +3,7 @@ import type { MeshDesign } from '../design.ts'
 import type { HostName } from '../names.ts'
 import { portName } from '../topology/link.ts'
 import type { Change } from './change.ts'
+import { type ExpectedOutage, expectedOutage } from './outage.ts'
 import type { HostPlan, Plan } from './plan.ts'
 
 /** `ovsmesh-plan/1`: what `plan --json` prints and `.ovsmesh/plan.json` keeps. Within the number only additions. */
@@ -16,6 +17,7 @@ export interface PlanDocument {
   readonly spanningTree: object
   /** Hosts that left the inventory since the lock was last written. */
   readonly departed: readonly string[]
+  readonly expectedOutage: ExpectedOutage
   readonly hosts: Readonly<Record<string, HostDocument>>
   readonly links: readonly { readonly port: string; readonly hosts: readonly [string, string] }[]
 }
@@ -50,6 +52,7 @@ export function planDocument(
     topology: design.topology,
     spanningTree: spanningTreeSection(design),
     departed: design.departed,
+    expectedOutage: expectedOutage(plan),
     hosts: Object.fromEntries(
       [...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)]),
     ),

@@ -1,0 +1,34 @@
+import { convergenceSeconds } from '../spanning-tree/timers.ts'
+import type { Change } from './change.ts'
+import { changesOf, isDoable, type Plan } from './plan.ts'
+
+/** What an apply costs those who use the mesh meanwhile. */
+export interface ExpectedOutage {
+  /** Whether the tree that carries traffic now has to be elected anew. */
+  readonly tunnels: 'undisturbed' | 'tree-settles-again'
+  /** How long that takes at most, and how long a newcomer waits until it is reached, in seconds. */
+  readonly settlesWithinSeconds: number
+  /** Containers that stop with Docker, and those of them that Docker does not start again. */
+  readonly containersStopped: number
+  readonly containersLeftStopped: number
+}
+
+/**
+ * What the plan will cost. A tunnel that comes knocks no other out of forwarding, since every port's number is
+ * pinned; one that goes or changes, or a setting of a bridge that runs, may move the tree.
+ */
+export function expectedOutage(plan: Plan): ExpectedOutage {
+  const changes = [...plan.hosts.values()].flatMap((host) => changesOf(host).filter(isDoable))
+  const stops = changes.flatMap((change) => (change.kind === 'docker-restart' ? change.stops : []))
+  const { inventory, timers } = plan.design
+  return {
+    tunnels: changes.some(movesTheTree) ? 'tree-settles-again' : 'undisturbed',
+    settlesWithinSeconds: convergenceSeconds(inventory.spanningTree.protocol, timers),
+    containersStopped: stops.length,
+    containersLeftStopped: stops.filter(({ comesBack }) => !comesBack).length,
+  }
+}
+
+function movesTheTree({ kind, action }: Change): boolean {
+  return (kind === 'tunnel' && action !== 'add') || (kind === 'bridge' && action !== 'add')
+}
