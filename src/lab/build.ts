@@ -20,6 +20,8 @@ interface Watch {
 /** Makes everything that the specification asks for, and waits until every host has booted. */
 export async function build(spec: LabSpec, { progress, signal }: Watch): Promise<Blueprint> {
   const blueprint = drawBlueprint(spec)
+  // Whoever logs in on a host must be able to read its /etc, whatever our own user keeps to himself.
+  process.umask(0o022)
   const places = await makeStateDirectory(blueprint)
   progress('writing the hosts’ files')
   const publicKeys = await writeRoots(places, blueprint)

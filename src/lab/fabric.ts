@@ -60,10 +60,12 @@ async function lay(lab: LabName, { place, number, mtu }: Cable): Promise<void> {
   await run(['ip', 'netns', 'exec', namespaceOf(lab, place), 'ethtool', '-K', 'eth0', 'tx', 'off'])
 }
 
-// 02: locally administered (IEEE 802). Fixed, so that a host that was rebooted still has its network card.
+// 00:16:3e is Xen's. Fixed, so that a host that was rebooted still has its network card, and not of the locally
+// administered kind: such a one Open vSwitch does not take for the bridge's own address (bridge.c,
+// find_local_hw_addr), which would then be another one after each boot.
 function macOf(number: number): string {
   const [high, low] = [Math.floor(number / 256), number % 256]
-  return `02:6c:61:62:${hexByte(high)}:${hexByte(low)}`
+  return `00:16:3e:00:${hexByte(high)}:${hexByte(low)}`
 }
 
 function hexByte(value: number): string {

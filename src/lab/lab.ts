@@ -89,8 +89,8 @@ function labOf(blueprint: Blueprint): Lab {
     hosts: blueprint.hosts,
     controlHome: placesOf(blueprint.name).control,
     entrance,
-    attach: (place, argv) => attach(entrance(place, argv)),
-    exec: (place, argv, options) => exec(entrance(place, argv), { where: place, argv, ...options }),
+    attach: async (place, argv) => attach(entrance(place, argv)),
+    exec: async (place, argv, options) => exec(entrance(place, argv), { where: place, argv, ...options }),
     cuts: () => readCuts(blueprint),
     cut: async (target) =>
       applyCuts(blueprint, addCut(await readCuts(blueprint), checked(blueprint, target))),
@@ -99,9 +99,9 @@ function labOf(blueprint: Blueprint): Lab {
         blueprint,
         target === undefined ? [] : removeCuts(await readCuts(blueprint), checked(blueprint, target)),
       ),
-    reboot: (name, options) => reboot(blueprint, hostNamed(name), options),
-    health: (name) => healthOf(blueprint.name, hostNamed(name)),
-    loadImage: (name) => loadImage(blueprint, hostNamed(name)),
+    reboot: async (name, options) => reboot(blueprint, hostNamed(name), options),
+    health: async (name) => healthOf(blueprint.name, hostNamed(name)),
+    loadImage: async (name) => loadImage(blueprint, hostNamed(name)),
   }
 }
 

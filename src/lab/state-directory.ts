@@ -9,7 +9,7 @@ export async function makeStateDirectory(blueprint: Blueprint): Promise<Places> 
   const places = placesOf(blueprint.name)
   await mkdir(places.state, { recursive: true, mode: 0o755 })
   // --no-mtab: else mount(8) leaves a /run/mount behind where there was none.
-  await run(['mount', '--no-mtab', '-t', 'tmpfs', '-o', 'mode=755,size=80%', 'ovsmesh-lab', places.state])
+  await run(['mount', '--no-mtab', '-t', 'tmpfs', '-o', 'mode=700,size=80%', 'ovsmesh-lab', places.state])
   await writeFile(`${places.blueprint}.new`, `${JSON.stringify(blueprint, undefined, 2)}\n`)
   await rename(`${places.blueprint}.new`, places.blueprint)
   return places

@@ -87,15 +87,11 @@ async function inventorySpec(path: string, flags: UpFlags): Promise<LabSpec> {
     throw new UsageError('bring up the hosts of an inventory and --hosts: want one of the two')
   const inventory = await readInventory(path)
   return {
-    name: parseLabName(flags.name ?? labNameFrom(inventory.mesh.name)),
+    name: parseLabName(flags.name ?? inventory.mesh.name),
     hosts: hostsOf(inventory, flavoursOf(flags)),
     inventory: inventoryForLab(await readFile(path, 'utf8')),
     lock: await readFile(lockPathFor(path), 'utf8').catch(() => undefined),
   }
-}
-
-function labNameFrom(meshName: string): string {
-  return meshName.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }
 
 function flavoursOf({ flavour, systemd, sysv }: UpFlags): FlavourChoice {

@@ -23,17 +23,18 @@ export function loginsOf(names: readonly string[]): readonly Login[] {
   )
 }
 
-/** The accounts with these logins in them, without a password; the machine's own login of such a name is replaced. */
+/** The accounts with these logins in them, which no password opens; the machine's own login of such a name is replaced. */
 export function withLogins(accounts: Accounts, logins: readonly Login[]): Accounts {
   const own = logins.filter((login) => login.uid !== 0)
   const names = new Set(own.map((login) => login.name))
+  const everybody = new Set(logins.map((login) => login.name))
   return {
     passwd: replace(accounts.passwd, names, own.map(passwdLine)),
     // shadow(5): `*` admits no password; an account with `!` would be locked for keys too.
     shadow: replace(
       accounts.shadow,
-      names,
-      own.map(({ name }) => `${name}:*:19000:0:99999:7:::`),
+      everybody,
+      logins.map(({ name }) => `${name}:*:19000:0:99999:7:::`),
     ),
     group: replace(
       accounts.group,
