@@ -1,35 +1,31 @@
 import { assert } from 'chai'
 import { addressOfContainer, startContainer } from '../support/containers.ts'
-import { applyAll, closeRoad, openRoad, type Road } from '../support/road.ts'
+import { withRoad } from '../support/road.ts'
 import { lasting, type Snapshot, snapshotsOf } from '../support/snapshot.ts'
 import { verdict } from '../support/verdict.ts'
 
 const hosts = ['h1', 'h2', 'h3', 'h4']
 const whole = 'ok: root h1, 12 of 12 pings answered, MTU 1462'
 
-describe('hosts that are as planned', function () {
-  this.bail(true)
-  let road: Road
+describe('hosts that are as planned', () => {
+  const road = withRoad('again', [
+    ['h1', 'systemd'],
+    ['h2', 'sysv'],
+    ['h3', 'systemd'],
+    ['h4', 'sysv'],
+  ])
   let applied: Readonly<Record<string, Snapshot>>
 
   before(async () => {
-    road = await openRoad('again', [
-      ['h1', 'systemd'],
-      ['h2', 'sysv'],
-      ['h3', 'systemd'],
-      ['h4', 'sysv'],
-    ])
     const ops = { ssh: { user: 'ops', sudo: true } }
     await road.writeInventory({
       spanning_tree: { timers: { max_age: 6, forward_delay: 4 } },
       hosts: { h1: {}, h2: {}, h3: ops, h4: ops },
     })
     for (const host of hosts) await startContainer(road, { host, name: 'web', restart: 'always' })
-    await applyAll(road)
+    await road.applyAll()
     applied = await snapshotsOf(road, hosts)
   })
-
-  after(() => closeRoad(road))
 
   it('a second apply has nothing to do, and changes not one file, row or container', async () => {
     const again = await road.ovsmesh('apply', 'inventory.yaml')

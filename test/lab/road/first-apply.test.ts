@@ -1,7 +1,7 @@
 import { assert } from 'chai'
 import { type Capture, listen, type Senders } from '../support/capture.ts'
 import { addressOfContainer, inContainer, runningContainers, startContainer } from '../support/containers.ts'
-import { closeRoad, openRoad, type Road } from '../support/road.ts'
+import { withRoad } from '../support/road.ts'
 import { snapshotsOf } from '../support/snapshot.ts'
 import { verdict } from '../support/verdict.ts'
 
@@ -13,20 +13,18 @@ const chatty = `
   httpd -p 80 -h /tmp
   while :; do ping -c 1 -W 1 172.17.250.250; done`
 
-describe('the first apply on hosts with running containers', function () {
-  this.bail(true)
-  let road: Road
+describe('the first apply on hosts with running containers', () => {
+  const road = withRoad('first', [
+    ['h1', 'systemd'],
+    ['h2', 'sysv'],
+    ['h3', 'systemd'],
+    ['h4', 'sysv'],
+  ])
   let capture: Capture
   let senders: Senders
   const addresses = new Map<string, string>()
 
   before(async () => {
-    road = await openRoad('first', [
-      ['h1', 'systemd'],
-      ['h2', 'sysv'],
-      ['h3', 'systemd'],
-      ['h4', 'sysv'],
-    ])
     const ops = { ssh: { user: 'ops', sudo: true } }
     // No host's block holds the addresses that Docker gives out by itself: whoever has one is a stranger.
     await road.writeInventory({
@@ -38,8 +36,6 @@ describe('the first apply on hosts with running containers', function () {
     await startContainer(road, { host: 'h2', name: 'job' })
     capture = await listen(road.lab)
   })
-
-  after(() => closeRoad(road))
 
   it('plan says on each host that Docker is restarted, and what becomes of the containers', async () => {
     for (const host of hosts) assert.equal(await addressOfContainer(road, host, 'web'), '172.17.0.2')

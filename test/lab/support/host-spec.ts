@@ -1,13 +1,12 @@
 import type { Flavour, HostSpec } from '../../../src/lab/blueprint.ts'
-import { parseIpv4 } from '../../../src/mesh/ipv4.ts'
+import { type Ipv4Address, parseIpv4 } from '../../../src/mesh/ipv4.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
 
-/** `h3`, booted that way; its number is the last byte of its underlay address. */
+/** `h3`, booted that way. */
 export type HostAt = readonly [name: `h${number}`, flavour: Flavour]
 
 export function hostSpec([name, flavour]: HostAt): HostSpec {
-  const address = parseIpv4(`10.77.0.${name.slice(1)}`)
-  if (address === undefined) throw new Error(`no address for the host "${name}"`)
+  const address = underlayAddress(name)
   return {
     name: name as HostName,
     flavour,
@@ -15,7 +14,13 @@ export function hostSpec([name, flavour]: HostAt): HostSpec {
     sshAddress: address,
     sshPort: 22,
     sshUser: 'root',
-    aliases: [],
     underlayMtu: 1500,
   }
+}
+
+/** Its last byte is the host's number. */
+export function underlayAddress(host: string): Ipv4Address {
+  const address = parseIpv4(`10.77.0.${host.slice(1)}`)
+  if (address === undefined) throw new Error(`no address for the host "${host}"`)
+  return address
 }
