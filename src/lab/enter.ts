@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
-import type { Blueprint } from './blueprint.ts'
+import type { Blueprint, LabHost } from './blueprint.ts'
 import { cgroupsOf, joinScript } from './cgroups.ts'
 import { initOf } from './machine.ts'
 import { namespaceOf } from './namespaces.ts'
@@ -32,7 +32,7 @@ function controlEntrance(blueprint: Blueprint, argv: readonly string[]): Entranc
 }
 
 function hostEntrance(blueprint: Blueprint, name: string, argv: readonly string[]): Entrance {
-  const init = initOf(blueprint.name, knownHost(blueprint, name))
+  const init = initOf(blueprint.name, hostNamed(blueprint, name).name)
   const enter = ['nsenter', `--target=${init}`, '--all', ...argv]
   return {
     file: 'sh',
@@ -47,8 +47,9 @@ function hostEntrance(blueprint: Blueprint, name: string, argv: readonly string[
 }
 
 /** Throws a UsageError that lists the hosts when there is none of that name. */
-export function knownHost(blueprint: Blueprint, name: string): string {
-  if (blueprint.hosts.some((host) => host.name === name)) return name
+export function hostNamed(blueprint: Blueprint, name: string): LabHost {
+  const found = blueprint.hosts.find((host) => host.name === name)
+  if (found !== undefined) return found
   const names = blueprint.hosts.map((host) => host.name).join(', ')
   throw new UsageError(`find the host "${name}" in the lab "${blueprint.name}": want one of ${names}`)
 }

@@ -1,4 +1,4 @@
-import { isPair, isScalar, type Pair, parseDocument, Scalar, visit } from 'yaml'
+import { isPair, isScalar, parseDocument, Scalar, visit } from 'yaml'
 
 /**
  * The inventory as it holds in a lab, every comment kept: the datapath is netdev, since this machine's kernel has none
@@ -22,5 +22,5 @@ export function inventoryForLab(text: string): string {
 // A host may be called "jump".
 function isHostEntry(path: readonly unknown[]): boolean {
   const owner = path.at(-2)
-  return isPair(owner) && isScalar((owner as Pair).key) && ((owner as Pair).key as Scalar).value === 'hosts'
+  return isPair(owner) && isScalar(owner.key) && owner.key.value === 'hosts'
 }

@@ -5,7 +5,7 @@ import { build, type Progress } from './build.ts'
 import { applyCuts, readCuts } from './cables.ts'
 import { addCut, type Cut, type CutTarget, removeCuts } from './cuts.ts'
 import { demolish } from './demolish.ts'
-import { type Entrance, entranceTo, knownHost } from './enter.ts'
+import { type Entrance, entranceTo, hostNamed } from './enter.ts'
 import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { loadImage } from './image.ts'
 import { withLock } from './lock.ts'
@@ -82,7 +82,7 @@ function refuseSecond(name: LabName): void {
 }
 
 function labOf(blueprint: Blueprint): Lab {
-  const hostNamed = (name: string) => findHost(blueprint, name)
+  const host = (name: string) => hostNamed(blueprint, name)
   const entrance = (place: string, argv: readonly string[]) => entranceTo(blueprint, place, argv)
   return {
     name: blueprint.name,
@@ -99,19 +99,14 @@ function labOf(blueprint: Blueprint): Lab {
         blueprint,
         target === undefined ? [] : removeCuts(await readCuts(blueprint), checked(blueprint, target)),
       ),
-    reboot: async (name, options) => reboot(blueprint, hostNamed(name), options),
-    health: async (name) => healthOf(blueprint.name, hostNamed(name)),
-    loadImage: async (name) => loadImage(blueprint, hostNamed(name)),
+    reboot: async (name, options) => reboot(blueprint, host(name), options),
+    health: async (name) => healthOf(blueprint.name, host(name)),
+    loadImage: async (name) => loadImage(blueprint, host(name)),
   }
-}
-
-function findHost(blueprint: Blueprint, name: string): LabHost {
-  const known = knownHost(blueprint, name)
-  return blueprint.hosts.find((host) => host.name === known) as LabHost
 }
 
 function checked(blueprint: Blueprint, target: CutTarget): CutTarget {
   const places = target.kind === 'host' ? [target.host] : target.hosts
-  for (const place of places) if (place !== 'control') knownHost(blueprint, place)
+  for (const place of places) if (place !== 'control') hostNamed(blueprint, place)
   return target
 }

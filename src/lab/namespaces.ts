@@ -8,34 +8,32 @@ import { run } from './run.ts'
 const namespacesDirectory = '/run/netns'
 const mountIsOurs = join(labsDirectory, 'netns-mount')
 
-/** A host of the lab, or one of the lab's own two places. */
-export type Place = string
-
 /**
- * The name of a network namespace as `ip netns` lists it. The underscore can stand neither in the name of a
- * lab nor in that of a host: lab `a` with host `b-c` and lab `a-b` with host `c` stay apart.
+ * The name of a network namespace as `ip netns` lists it; a place is a host, `control` or `fabric`. The underscore
+ * can stand neither in the name of a lab nor in that of a host: lab `a` with host `b-c` and lab `a-b` with host `c`
+ * stay apart.
  */
-export function namespaceOf(lab: LabName, place: Place): string {
+export function namespaceOf(lab: LabName, place: string): string {
   return `ovsmesh-${lab}_${place}`
 }
 
-export function namespacePath(lab: LabName, place: Place): string {
+export function namespacePath(lab: LabName, place: string): string {
   return join(namespacesDirectory, namespaceOf(lab, place))
 }
 
 /** Every network namespace that a lab may own. */
-export function placesInNamespaces(blueprint: Blueprint): readonly Place[] {
+export function placesInNamespaces(blueprint: Blueprint): readonly string[] {
   return ['fabric', 'control', ...blueprint.hosts.map((host) => host.name)]
 }
 
-export async function addNamespace(lab: LabName, place: Place): Promise<void> {
+export async function addNamespace(lab: LabName, place: string): Promise<void> {
   await rememberMount()
   await run(['ip', 'netns', 'add', namespaceOf(lab, place)])
   await run(['ip', '-n', namespaceOf(lab, place), 'link', 'set', 'lo', 'up'])
 }
 
 /** Takes every interface inside with it. */
-export async function deleteNamespace(lab: LabName, place: Place): Promise<void> {
+export async function deleteNamespace(lab: LabName, place: string): Promise<void> {
   if (existsSync(namespacePath(lab, place))) await run(['ip', 'netns', 'delete', namespaceOf(lab, place)])
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { drawBlueprint, type HostSpec, parseLabName } from '../../src/lab/blueprint.ts'
 import { chooseFlavours } from '../../src/lab/flavours.ts'
-import { newHosts, newInventory } from '../../src/lab/new-inventory.ts'
+import { newInventory } from '../../src/lab/new-inventory.ts'
 import type { HostName } from '../../src/mesh/names.ts'
 import { smallLab } from './support/small-lab.ts'
 
@@ -76,8 +76,9 @@ describe('chooseFlavours()', () => {
 
 describe('newInventory()', () => {
   it('lists the hosts with their addresses and how to log in', () => {
-    const lab = { name: parseLabName('trial'), size: 2, user: 'ops', flavours: noChoice } as const
-    expect(newInventory(lab, newHosts(lab))).equals(`# The hosts of the lab "trial".
+    expect(
+      newInventory({ name: parseLabName('trial'), size: 2, user: 'ops' }),
+    ).equals(`# The hosts of the lab "trial".
 version: 1
 mesh:
   name: trial

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { findLab } from '../../lab/lab.ts'
+import { findLab, type Lab } from '../../lab/lab.ts'
 import { labNames } from '../../lab/state-directory.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { labsDocument } from './lab-document.ts'
@@ -17,17 +17,22 @@ export function statusCommand(terminal: Terminal): Command {
     .option(...jsonOption)
     .addHelpText('after', example)
     .action(async (flags: LabFlags) => {
-      const labs = flags.name === undefined ? await allLabs() : [await whichLab(flags)]
+      const labs = flags.name === undefined ? await allLabs(terminal) : [await whichLab(flags)]
       if (flags.json) terminal.json(await labsDocument(labs))
       else
         terminal.show(
-          labs.length === 0 ? 'There is no lab.' : (await Promise.all(labs.map(statusView))).join('\n\n'),
+          labs.length === 0 ? 'No lab is up.' : (await Promise.all(labs.map(statusView))).join('\n\n'),
         )
     })
 }
 
-async function allLabs() {
-  return Promise.all((await labNames()).map(findLab))
+async function allLabs(terminal: Terminal): Promise<readonly Lab[]> {
+  const names = await labNames()
+  const found = await Promise.all(names.map((name) => findLab(name).catch(() => undefined)))
+  for (const [index, name] of names.entries())
+    if (found[index] === undefined)
+      terminal.note(`the lab "${name}" is half built; ovsmesh lab down --name ${name} removes it`)
+  return found.filter((lab) => lab !== undefined)
 }
 
 const example = `

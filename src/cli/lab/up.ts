@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import { OvsmeshError, UsageError } from '../../errors.ts'
+import { BrokenPromiseError, OvsmeshError, UsageError } from '../../errors.ts'
 import { type LabSpec, parseLabName } from '../../lab/blueprint.ts'
 import type { FlavourChoice } from '../../lab/flavours.ts'
 import { hostsOf } from '../../lab/from-inventory.ts'
 import { inventoryForLab } from '../../lab/inventory-copy.ts'
 import { bringUp, type Lab } from '../../lab/lab.ts'
-import { newHosts, newInventory } from '../../lab/new-inventory.ts'
+import { newInventory } from '../../lab/new-inventory.ts'
 import { assertLabPossible } from '../../lab/requirements.ts'
+import type { Inventory } from '../../mesh/inventory/inventory.ts'
+import { parseInventory } from '../../mesh/inventory/parse.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { positiveInteger } from '../fleet-options.ts'
 import { lockPathFor, readInventory } from '../read-inputs.ts'
@@ -72,14 +74,15 @@ function newSpec(flags: UpFlags): LabSpec {
     throw new UsageError('bring up a lab without hosts: want an inventory or --hosts', {
       hint: 'ovsmesh lab up --hosts 4',
     })
-  const lab = {
-    name: parseLabName(flags.name ?? 'lab'),
-    size: flags.hosts,
-    user: flags.user,
-    flavours: flavoursOf(flags),
-  }
-  const hosts = newHosts(lab)
-  return { name: lab.name, hosts, inventory: newInventory(lab, hosts) }
+  const name = parseLabName(flags.name ?? 'lab')
+  const text = newInventory({ name, size: flags.hosts, user: flags.user })
+  return { name, hosts: hostsOf(checkInventory(text), flavoursOf(flags)), inventory: text }
+}
+
+function checkInventory(text: string): Inventory {
+  const parsed = parseInventory(text, 'inventory.yaml')
+  if (parsed.kind === 'inventory') return parsed.inventory
+  throw new BrokenPromiseError(`a lab's own inventory has problems:\n${text}`)
 }
 
 async function inventorySpec(path: string, flags: UpFlags): Promise<LabSpec> {
