@@ -1,16 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Command } from 'commander'
-import { exitCode } from '../errors.ts'
 import { loadTemplates } from '../host/files/templates.ts'
 import type { MeshDesign } from '../mesh/design.ts'
 import { convergenceSeconds } from '../mesh/spanning-tree/timers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { verifyView } from '../terminal/verify-view.ts'
-import type { Verification } from '../verify/check.ts'
 import { verify } from '../verify/verify.ts'
 import { type FleetFlags, positiveInteger, withFleet, withFleetOptions } from './fleet-options.ts'
 import { readInputs } from './read-inputs.ts'
 import { readSavedPlan } from './saved-plan.ts'
+import { verifyDocument, verifyExitCode } from './verify-document.ts'
 
 interface VerifyFlags extends FleetFlags {
   readonly ping?: boolean
@@ -47,7 +46,7 @@ export function verifyCommand(terminal: Terminal): Command {
       )
       if (flags.json) terminal.json(verifyDocument(verification))
       else terminal.show(verifyView(verification, inputs.design, terminal.colors))
-      process.exitCode = verification.ok ? exitCode.done : exitCode.pending
+      process.exitCode = verifyExitCode(verification)
     })
   return withFleetOptions(command)
 }
@@ -66,12 +65,6 @@ function waitNote(terminal: Terminal, limitMs: number): (differences: number) =>
     said = true
     terminal.progress(`${differences} ports not settled yet`)
   }
-}
-
-/** `ovsmesh-verify/1`. */
-function verifyDocument({ ok, checks, ping }: Verification): object {
-  const pingSection = ping && { pairs: ping.pairs, lost: ping.lost }
-  return { format: 'ovsmesh-verify/1', ok, checks, ...(pingSection ? { ping: pingSection } : {}) }
 }
 
 const example = `

@@ -23,7 +23,7 @@ export function driftChecks(host: HostName, plan: HostPlan): readonly Check[] {
     case 'unreachable':
     case 'failed':
       return [
-        failed(host, 'reachable', {
+        failed(host, plan.status === 'unreachable' ? 'reachable' : 'look', {
           expected: 'a look at the host',
           observed: plan.problem.what,
           next: plan.problem.next,
