@@ -5,6 +5,7 @@ import { buildFabric, plugIn, plugInControl } from './fabric.ts'
 import { powerOn } from './machine.ts'
 import type { Places } from './places.ts'
 import { waitUntilBooted } from './readiness.ts'
+import { assertEnoughInotify } from './requirements/inotify.ts'
 import { writeHostRoot, writeSharedLayers } from './rootfs.ts'
 import { makeStateDirectory } from './state-directory.ts'
 
@@ -20,6 +21,7 @@ interface Watch {
 /** Makes everything that the specification asks for, and waits until every host has booted. */
 export async function build(spec: LabSpec, { progress, signal }: Watch): Promise<Blueprint> {
   const blueprint = drawBlueprint(spec)
+  await assertEnoughInotify(spec.hosts)
   // Whoever logs in on a host must be able to read its /etc, whatever our own user keeps to himself.
   process.umask(0o022)
   const places = await makeStateDirectory(blueprint)

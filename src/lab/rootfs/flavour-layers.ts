@@ -41,6 +41,8 @@ const maskedUnits = [
   'hwclock.service',
   'console-getty.service',
   'getty.target',
+  // A service manager for each login takes three inotify instances, of which there are few.
+  'user@.service',
   'proc-sys-fs-binfmt_misc.automount',
   'sys-kernel-config.mount',
   'sys-kernel-debug.mount',
