@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { execa } from 'execa'
 import { parseLabName } from '../../src/lab/blueprint.ts'
 import { tearDown } from '../../src/lab/lab.ts'
+import { namespacePath } from '../../src/lab/namespaces.ts'
+import { initIn } from '../../src/lab/processes.ts'
 import { noTraces, tracesOf } from './support/traces.ts'
 
 const name = parseLabName('test-commands')
+const interrupted = parseLabName('test-interrupted')
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const inventory = fileURLToPath(new URL('support/fleet.yaml', import.meta.url))
 
@@ -18,7 +22,10 @@ describe('ovsmesh lab', function () {
     const up = await ovsmesh('up', inventory, '--name', name, '--sysv', 'db1', '--systemd', 'db2')
     expect(up).deep.equals({ exitCode: 0, stdout: upText, stderr: '' })
   })
-  after(() => tearDown(name))
+  after(async () => {
+    await tearDown(name)
+    await tearDown(interrupted)
+  })
 
   it('status lists hosts, what of them answers, and cuts', async () => {
     await ovsmesh('cut', 'db1', 'db2', '--one-way', '--name', name)
@@ -86,6 +93,25 @@ describe('ovsmesh lab', function () {
       purpose: 'cuts between two hosts',
       isMet: true,
     })
+  })
+
+  it('up leaves nothing when Ctrl-C ends it half-way', async () => {
+    const up = execa(
+      process.execPath,
+      ['--import', 'tsx', main, 'lab', 'up', '--hosts', '3', '--name', interrupted],
+      {
+        reject: false,
+        env: { NO_COLOR: '1' },
+      },
+    )
+    while (initIn(namespacePath(interrupted, 'h1')) === undefined) await sleep(20)
+    up.kill('SIGINT')
+    const { exitCode, stderr } = await up
+    expect({ exitCode, stderr }).deep.equals({
+      exitCode: 1,
+      stderr: 'error: bring up the lab "test-interrupted": interrupted, nothing of it is left',
+    })
+    expect(await tracesOf(interrupted)).deep.equals(noTraces)
   })
 
   it('down leaves nothing', async () => {

@@ -108,7 +108,8 @@ async function bringUpOrNothing(spec: LabSpec, terminal: Terminal): Promise<Lab>
     interruption.abort(
       new OvsmeshError(`bring up the lab "${spec.name}": interrupted, nothing of it is left`),
     )
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupt)
+  // Not once: execa lets a signal end the process when nobody else listens any more.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt)
   return bringUp(spec, (text) => terminal.progress(text), interruption.signal)
 }
 

@@ -16,7 +16,8 @@ export function withLab(spec: Omit<LabSpec, 'name'> & { readonly name: string })
   before(async function () {
     this.timeout(120_000)
     assertLabPossible()
-    process.once('SIGINT', takeDownAndEnd)
+    // Not once: execa lets a signal end the process when nobody else listens any more.
+    process.on('SIGINT', takeDownAndEnd)
     await tearDown(name)
     lab = await bringUp({ ...spec, name })
   })
