@@ -29,13 +29,15 @@ function container(line: string): readonly Container[] {
   return address === undefined ? [] : [{ name: name.replace(/^\//, ''), address, restartPolicy }]
 }
 
+// live-restore is about containers that run: where there are none it is not asked for, since each question costs the host
+// as much as all other facts together.
 const containersProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
 pid=$(cat /var/run/docker.pid 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || { echo end; exit 0; }
-live=$(docker info --format '{{.LiveRestoreEnabled}}') || exit 1
-echo "live-restore $live"
 ids=$(docker ps --quiet --no-trunc --filter network=bridge) || exit 1
 if [ -n "$ids" ]; then
+  live=$(docker info --format '{{.LiveRestoreEnabled}}') || exit 1
+  echo "live-restore $live"
   docker inspect --format 'container {{.NetworkSettings.Networks.bridge.IPAddress}} {{.HostConfig.RestartPolicy.Name}} {{.Name}}' $ids || exit 1
 fi
 echo end

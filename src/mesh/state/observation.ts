@@ -101,7 +101,7 @@ export interface Container {
 /** Docker's side of a host, looked at only where Docker would be restarted or a bridge joined. */
 export interface ContainerLook {
   readonly containers: readonly Container[]
-  /** With live-restore containers outlive dockerd and keep the addresses they had. */
+  /** With live-restore containers outlive dockerd and keep the addresses they had. False where there are none. */
   readonly liveRestore: boolean
 }
 
