@@ -1,3 +1,4 @@
+import { writtenHostNames } from '../host-names.ts'
 import type { Inventory } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
 import { quoted } from '../quote.ts'
@@ -7,9 +8,9 @@ import type { Written } from '../written.ts'
 import { keyPlaceOf, writtenAt } from '../written.ts'
 import { repeats } from './repeats.ts'
 
-/** RFC 4343: to the name service they are one name. */
-export function hostNamesDifferBeyondCase({ hosts }: Inventory, root: Written): readonly Problem[] {
-  return repeats([...hosts.keys()], (name) => name.toLowerCase()).map(({ first, repeat }) => ({
+/** RFC 4343: to the name service they are one name. Hosts of which something else is wrong count too. */
+export function hostNamesDifferBeyondCase(_: Inventory, root: Written): readonly Problem[] {
+  return repeats(writtenHostNames(root), (name) => name.toLowerCase()).map(({ first, repeat }) => ({
     message: `the host name ${quoted(repeat)} differs from ${quoted(first)} only in case`,
     hint: 'are they two hosts? then give them two names',
     at: keyPlaceOf(root, ['hosts', repeat]),
