@@ -14,7 +14,8 @@ process.exitCode = await demo()
 
 async function demo(): Promise<number> {
   const stop = () => void takeDown().then(() => process.exit(130))
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  // With `once` the listener is gone before execa looks, and execa then ends us before the lab is down.
+  process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
     await show()
     return 0
