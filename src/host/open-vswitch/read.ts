@@ -66,7 +66,7 @@ async function readRows(client: OvsdbClient): Promise<SwitchRows> {
       select('Port', [], Object.keys(portColumns)),
       select('Interface', [], Object.keys(interfaceColumns)),
     ],
-    { timeoutMs: 30_000 },
+    { timeoutMs: 10_000 },
   )
   if (outcome.kind !== 'committed') throw unreadableSwitch(outcome)
   const [switches, bridges, ports, interfaces] = outcome.results
@@ -117,8 +117,13 @@ function interfaceRow(row: Row): InterfaceRow {
   }
 }
 
+// A read commits nothing: when its answer does not come, nothing is in doubt.
 function unreadableSwitch(outcome: Outcome<unknown>): HostError {
-  return new HostError(`reading the switch's database failed: ${describeOutcome(outcome)}`, {
-    hint: 'ovsmesh needs Open vSwitch 2.6 or newer',
-  })
+  return outcome.kind === 'unknown'
+    ? new HostError(`reading the switch's database failed: ${outcome.reason}`, {
+        hint: 'see /var/log/openvswitch/ovsdb-server.log on the host',
+      })
+    : new HostError(`reading the switch's database failed: ${describeOutcome(outcome)}`, {
+        hint: 'ovsmesh needs Open vSwitch 2.6 or newer',
+      })
 }
