@@ -40,13 +40,12 @@ export function lasting({ files, rows, containers }: Snapshot): Snapshot {
  * Path, mode, owner, time of last change to the nanosecond and hash of every file that a mesh could own. Not of the
  * switch's database, which is compared row by row, and not of what Docker notes down at each of its starts.
  */
-export function filesOf(road: Road, host: string): Promise<string> {
+export function filesOf(road: Road, host: string, folders = '/etc /var/lib/ovsmesh'): Promise<string> {
+  const files = `find ${folders} ! -path '/etc/openvswitch/*' ! -path /etc/docker/key.json -type f`
   return road.sh(
     host,
-    `find /etc /var/lib/ovsmesh ! -path '/etc/openvswitch/*' ! -path /etc/docker/key.json -type f \\
-       -exec stat --format '%n %a %U:%G %y' {} + 2>/dev/null | sort || true
-     find /etc /var/lib/ovsmesh ! -path '/etc/openvswitch/*' ! -path /etc/docker/key.json -type f \\
-       -exec sha256sum {} + 2>/dev/null | sort || true`,
+    `${files} -exec stat --format '%n %a %U:%G %y' {} + 2>/dev/null | sort
+     ${files} -exec sha256sum {} + 2>/dev/null | sort`,
   )
 }
 
