@@ -1,6 +1,6 @@
 import { BrokenPromiseError } from '../../src/errors.ts'
-import { type HostSpec, type LabSpec, parseLabName } from '../../src/lab/blueprint.ts'
-import type { InventoryHost } from '../../src/mesh/inventory/inventory.ts'
+import { type LabSpec, parseLabName } from '../../src/lab/blueprint.ts'
+import { hostsOf } from '../../src/lab/from-inventory.ts'
 import { parseInventory } from '../../src/mesh/inventory/parse.ts'
 import { fleetInventory } from './fleet-inventory.ts'
 import type { BenchOptions } from './options.ts'
@@ -12,22 +12,7 @@ export function benchLab({ hosts, flavour }: Pick<BenchOptions, 'hosts' | 'flavo
   if (reading.kind === 'problems') throw new BrokenPromiseError('the inventory of the bench has problems')
   return {
     name: parseLabName(`bench-${process.pid}`),
-    hosts: [...reading.inventory.hosts.values()].map((host) => labHost(host, flavour)),
+    hosts: hostsOf(reading.inventory, { others: flavour, systemd: [], sysv: [] }),
     inventory,
-  }
-}
-
-function labHost(
-  { name, address, underlayMtu, ssh }: InventoryHost,
-  flavour: BenchOptions['flavour'],
-): HostSpec {
-  return {
-    name,
-    flavour,
-    addresses: [address],
-    sshAddress: address,
-    sshPort: ssh.port,
-    sshUser: ssh.user,
-    underlayMtu,
   }
 }

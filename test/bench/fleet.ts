@@ -14,8 +14,7 @@ export async function measureFleet(
   options: BenchOptions,
   rounds: RoundsOptions,
 ): Promise<readonly RowResult[]> {
-  rounds.signal.throwIfAborted()
-  const lab = await bringUp(benchLab(options), rounds.progress)
+  const lab = await bringUp(benchLab(options), rounds.progress, rounds.signal)
   try {
     await setUpMesh(lab, rounds)
     return rowResults(fleetRows, await inRounds(fleetCandidates(lab, rounds.signal), rounds))
