@@ -157,10 +157,11 @@ async function join(
 ): Promise<readonly Pending[]> {
   const change = changes.find(({ kind }) => kind === 'join')
   if (change?.kind !== 'join') return []
-  const { containers } = await lookAtContainers(session)
+  const { containers, pool } = await lookAtContainers(session)
   const outside = strangers(containers, fixedCidr)
   if (outside.length > 0)
     return [`not joined: ${outside.map(({ name, address }) => `${name} has ${address}`).join(', ')}`]
+  if (pool !== fixedCidr) return [`not joined: Docker hands out addresses of ${pool}, not of ${fixedCidr}`]
   await joinBridges(session, change.bridge, change.dockerBridge)
   return []
 }

@@ -100,10 +100,7 @@ function differenceOf(change: Change): Difference {
     case 'docker-restart':
       return {
         expected: change.to.join(' '),
-        observed:
-          change.from === undefined
-            ? 'dockerd does not run'
-            : change.from.join(' ') || 'none of these options',
+        observed: runningOptions(change),
         next: change.consent === 'left-to-operator' ? 'restart Docker on the host' : planAgain,
       }
     case 'join':
@@ -113,6 +110,12 @@ function differenceOf(change: Change): Difference {
         next: change.waitsFor ?? planAgain,
       }
   }
+}
+
+function runningOptions({ from, to }: Extract<Change, { kind: 'docker-restart' }>): string {
+  if (from === undefined) return 'dockerd does not run'
+  if (from.join(' ') === to.join(' ')) return 'these, on the network that Docker had before'
+  return from.join(' ') || 'none of these options'
 }
 
 function fileDifference({ action, path }: Extract<Change, { kind: 'file' }>): Difference {

@@ -19,6 +19,7 @@ export async function lookAtContainers(session: SshSession): Promise<ContainerLo
   return {
     containers: lines.filter((line) => line.startsWith('container ')).flatMap(container),
     liveRestore: lines.includes('live-restore true'),
+    pool: lines.flatMap(pool)[0],
   }
 }
 
@@ -29,11 +30,18 @@ function container(line: string): readonly Container[] {
   return address === undefined ? [] : [{ name: name.replace(/^\//, ''), address, restartPolicy }]
 }
 
+// A network with IPv6 has a second pool.
+function pool(line: string): readonly string[] {
+  return line.startsWith('pool ') ? line.split(' ').filter((word) => /^\d+(\.\d+){3}\/\d+$/.test(word)) : []
+}
+
 // live-restore is about containers that run: where there are none it is not asked for, since each question costs the host
 // as much as all other facts together.
 const containersProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
 pid=$(cat /var/run/docker.pid 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || { echo end; exit 0; }
+range='{{range .IPAM.Config}}{{if .IPRange}}{{.IPRange}}{{else}}{{.Subnet}}{{end}} {{end}}'
+echo "pool $(docker network inspect --format "$range" bridge 2>/dev/null)"
 ids=$(docker ps --quiet --no-trunc --filter network=bridge) || exit 1
 if [ -n "$ids" ]; then
   live=$(docker info --format '{{.LiveRestoreEnabled}}') || exit 1

@@ -35,7 +35,7 @@ function dockerRestart(
   { docker: { options: from } }: HostState,
   context: DiffContext,
 ): DockerRestart | undefined {
-  if (to === undefined || from?.join('\n') === to.join('\n')) return undefined
+  if (to === undefined || (from?.join('\n') === to.join('\n') && !wantsNewNetwork(context))) return undefined
   return {
     kind: 'docker-restart',
     action: 'change',
@@ -44,6 +44,16 @@ function dockerRestart(
     stops: context.containers?.liveRestore ? [] : stopped(context.containers?.containers ?? []),
     consent: context.dockerRestart === 'never' ? 'left-to-operator' : context.dockerRestart,
   }
+}
+
+// Right arguments are not all: Docker may have been restarted with them while its old network was in use.
+function wantsNewNetwork({ containers, fixedCidr }: DiffContext): boolean {
+  return containers !== undefined && containers.pool !== fixedCidr && !keepsNetwork(containers)
+}
+
+// With live-restore a dockerd that starts takes over the network that running containers are on, pool and gateway too.
+function keepsNetwork({ liveRestore, containers }: ContainerLook): boolean {
+  return liveRestore && containers.length > 0
 }
 
 function stopped(containers: readonly Container[]): DockerRestart['stops'] {
@@ -105,8 +115,12 @@ function obstacle(restart: DockerRestart | undefined, context: DiffContext): str
   if (restart?.consent === 'left-to-operator') {
     return 'docker.restart is "never": restart Docker on this host, then apply again'
   }
-  if (context.containers === undefined) return undefined
-  return strangersThatStay(restart, context.containers, context.fixedCidr)
+  const { containers: look, fixedCidr } = context
+  if (look === undefined) return undefined
+  if (look.pool !== fixedCidr && keepsNetwork(look)) {
+    return `with live-restore Docker keeps its network while containers are on it: ${named(look.containers)}; stop them, apply again, then start them`
+  }
+  return strangersThatStay(restart, look, fixedCidr)
 }
 
 // A restart moves every container into the block, unless live-restore keeps them running as they are.
@@ -117,6 +131,9 @@ function strangersThatStay(
 ): string | undefined {
   const staying = restart !== undefined && !look.liveRestore ? [] : strangers(look.containers, fixedCidr)
   if (staying.length === 0) return undefined
-  const names = staying.map(({ name, address }) => `${name} (${address})`).join(', ')
-  return `outside ${fixedCidr}: ${names}; stop or re-create them, then apply again`
+  return `outside ${fixedCidr}: ${named(staying)}; stop or re-create them, then apply again`
+}
+
+function named(containers: readonly Container[]): string {
+  return containers.map(({ name, address }) => `${name} (${address})`).join(', ')
 }

@@ -103,6 +103,8 @@ export interface ContainerLook {
   readonly containers: readonly Container[]
   /** With live-restore containers outlive dockerd and keep the addresses they had. False where there are none. */
   readonly liveRestore: boolean
+  /** What Docker hands out addresses from, IPv4 with prefix length; undefined: it has no default network now. */
+  readonly pool: string | undefined
 }
 
 /** OVS writes `""` for the kernel's datapath, and `system` is its other name. */

@@ -16,7 +16,7 @@ export const context: DiffContext = {
   peers: new Map([['gre1' as PortName, 'host2' as HostName]]),
   fileTexts: new Map(),
   dockerRestart: 'ask',
-  containers: { containers: [], liveRestore: false },
+  containers: { containers: [], liveRestore: false, pool: '172.17.64.0/18' },
   fixedCidr: '172.17.64.0/18',
 }
 

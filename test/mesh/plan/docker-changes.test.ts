@@ -19,6 +19,7 @@ const asWanted: Look = {
   docker0: { addresses: ['172.17.42.1/16'], mtu: 1462, joined: true },
   containers: [],
   liveRestore: false,
+  pool: '172.17.64.0/18',
   restart: 'ask',
 }
 
@@ -109,6 +110,7 @@ interface Look {
   readonly docker0: Pick<DockerBridgeState, 'addresses' | 'mtu' | 'joined'> | undefined
   readonly containers: readonly Container[] | undefined
   readonly liveRestore: boolean
+  readonly pool: string | undefined
   readonly restart: 'ask' | 'always' | 'never'
 }
 
@@ -124,6 +126,7 @@ const parts = {
     'in the block': { containers: [inside] },
     'outside it': { containers: [outside, once, retried] },
   },
+  network: { 'as wanted': { pool: '172.17.64.0/18' }, older: { pool: '172.17.0.0/16' } },
   'live-restore': { no: { liveRestore: false }, yes: { liveRestore: true } },
   'docker.restart': {
     ask: { restart: 'ask' },
@@ -143,11 +146,11 @@ const combinations = Object.entries(parts).reduce<readonly { readonly name: stri
   [{ name: '', look: asWanted }],
 )
 
-function changes({ running, docker0, containers, liveRestore, restart }: Look) {
+function changes({ running, docker0, containers, liveRestore, pool, restart }: Look) {
   return dockerChanges(state(options, asWanted.docker0), state(running, docker0), {
     ...context,
     dockerRestart: restart,
-    containers: containers && { containers, liveRestore },
+    containers: containers && { containers, liveRestore, pool },
   })
 }
 

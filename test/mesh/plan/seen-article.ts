@@ -19,11 +19,14 @@ export interface SeenOptions {
 }
 
 export function seenArticle(templates: HostFileTemplates): SeenArticle {
-  const containers = { containers: [], liveRestore: false }
   const planSeen = (
     observation: Observation,
     { design = articleDesign(), name = 'host1' }: SeenOptions = {},
-  ) => planHost({ design, host: hostOf(design, name), observation, containers, templates })
+  ) => {
+    const host = hostOf(design, name)
+    const containers = { containers: [], liveRestore: false, pool: host.allocation.fixedCidr }
+    return planHost({ design, host, observation, containers, templates })
+  }
   return {
     planSeen,
     hostAsPlanned(before = freshHost, options = {}) {

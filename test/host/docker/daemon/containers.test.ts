@@ -8,11 +8,12 @@ describe('lookAtContainers()', () => {
   it('reads names, addresses and restart policies, and passes over containers without an address', async () => {
     const look = await lookAtContainers(
       printing(
-        'live-restore true\ncontainer 172.17.0.2 always /web\ncontainer 172.17.64.9 no /once\ncontainer  no /starting\nend\n',
+        'live-restore true\npool fd00::/80 172.17.64.0/18 \ncontainer 172.17.0.2 always /web\ncontainer 172.17.64.9 no /once\ncontainer  no /starting\nend\n',
       ),
     )
     expect(look).to.deep.equal({
       liveRestore: true,
+      pool: '172.17.64.0/18',
       containers: [
         { name: 'web', address: '172.17.0.2', restartPolicy: 'always' },
         { name: 'once', address: '172.17.64.9', restartPolicy: 'no' },
@@ -25,6 +26,7 @@ describe('lookAtContainers()', () => {
     expect(await lookAtContainers(localSession({ shell: [...shell] }))).to.deep.equal({
       containers: [],
       liveRestore: false,
+      pool: undefined,
     })
   })
 
