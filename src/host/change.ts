@@ -8,7 +8,7 @@ import type { HostState } from '../mesh/state/host-state.ts'
 import { type Observation, rowsOf } from '../mesh/state/observation.ts'
 import { type DockerBridgeRequest, joinBridges, setUpDockerBridge } from './docker/bridge.ts'
 import { lookAtContainers } from './docker/containers.ts'
-import { startDocker, stopDocker } from './docker/service.ts'
+import { reloadUnits, startDocker, stopDocker } from './docker/service.ts'
 import { type FileReplacement, replaceFiles } from './files/replace.ts'
 import type { SwitchWrite } from './open-vswitch/operations.ts'
 import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
@@ -33,8 +33,13 @@ export type Pending = string
  */
 export async function changeHost(connection: HostConnection, work: HostWork): Promise<readonly Pending[]> {
   await writeFilesAndSwitch(connection, work)
+  if (work.changes.some(isDropIn)) await reloadUnits(connection.session)
   const waiting = await changeDocker(connection, work)
   return waiting ?? (await join(connection, work))
+}
+
+function isDropIn(change: Change): boolean {
+  return change.kind === 'file' && change.path === hostFilePaths.dockerDropIn
 }
 
 // The files come first, since they can be put back: a plan that the database refuses as stale then changes nothing.

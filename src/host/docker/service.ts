@@ -12,6 +12,11 @@ export function startDocker(session: SshSession): Promise<void> {
   return succeed(session, startProgram, 'starting Docker')
 }
 
+/** Lets systemd read its units again, so that the operator's own restart is enough. Throws HostError. */
+export function reloadUnits(session: SshSession): Promise<void> {
+  return succeed(session, reloadProgram, 'reloading the units of systemd')
+}
+
 async function succeed(session: SshSession, program: RemoteProgram, attempt: string): Promise<void> {
   const output = await session.run(program, '', { timeoutMs: 180_000 })
   if (output.exitCode === 0) return
@@ -22,6 +27,10 @@ async function succeed(session: SshSession, program: RemoteProgram, attempt: str
     },
   )
 }
+
+const reloadProgram = remoteProgram(`
+if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+`)
 
 // The init script forgets a dockerd that is slow to end; dockerd's own pid file goes when it has ended.
 const stopProgram = remoteProgram(`
