@@ -43,7 +43,7 @@ function withSubcommands(command: Command): readonly Command[] {
 }
 
 function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const text = readFileSync(new URL(import.meta.resolve('#manifest')), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }
 

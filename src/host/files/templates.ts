@@ -13,11 +13,8 @@ export async function loadTemplates(): Promise<HostFileTemplates> {
   return { interfaces, dockerDefaultsForSh, dockerDefaultsForSystemd, dockerDropIn }
 }
 
-// The folder is as far from src/host/files as it is from dist/host/files.
-const folder = new URL('../../../templates/', import.meta.url)
-
 // Strict: a name that the view does not have is an error and not an empty place in a host's file.
 async function compiled(path: string): Promise<(view: object) => string> {
-  const source = await readFile(new URL(path, folder), 'utf8')
+  const source = await readFile(new URL(import.meta.resolve(`#templates/${path}`)), 'utf8')
   return Handlebars.compile(source, { noEscape: true, strict: true })
 }
