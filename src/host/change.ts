@@ -1,4 +1,4 @@
-import { BrokenPromiseError, HostError, messageOf } from '../errors.ts'
+import { HostError, messageOf } from '../errors.ts'
 import type { Change, FileChange } from '../mesh/plan/change.ts'
 import { strangers } from '../mesh/plan/docker-changes.ts'
 import { newText } from '../mesh/plan/file-changes.ts'
@@ -8,7 +8,7 @@ import type { HostState } from '../mesh/state/host-state.ts'
 import { type Observation, rowsOf } from '../mesh/state/observation.ts'
 import { type DockerBridgeRequest, joinBridges, setUpDockerBridge } from './docker/bridge.ts'
 import { lookAtContainers } from './docker/containers.ts'
-import { reloadUnits, startDocker, stopDocker } from './docker/service.ts'
+import { reloadUnits, restartDocker } from './docker/service.ts'
 import { type FileReplacement, replaceFiles } from './files/replace.ts'
 import type { SwitchWrite } from './open-vswitch/operations.ts'
 import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
@@ -108,47 +108,49 @@ function switchWrite({ mesh, desired, observation, changes }: HostWork): SwitchW
   return { mesh, desired: desired.bridge, changes: own, rows }
 }
 
-async function changeDockerBridge({ session }: HostConnection, work: HostWork): Promise<void> {
-  const change = work.changes.find(({ kind }) => kind === 'docker-bridge')
-  if (change !== undefined && isDoable(change)) await setUpDockerBridge(session, dockerBridgeRequest(work))
-}
-
-function dockerBridgeRequest({ desired: { dockerBridge } }: HostWork): DockerBridgeRequest {
-  if (dockerBridge === undefined) throw new BrokenPromiseError('a change of docker0 without a wanted docker0')
-  return { name: dockerBridge.name, address: dockerBridge.addresses[0] ?? '', mtu: dockerBridge.mtu }
-}
-
 // docker0 changes while no Docker runs: none of its containers ever sees a gateway that is gone.
 async function changeDocker(
   connection: HostConnection,
   work: HostWork,
 ): Promise<readonly Pending[] | undefined> {
   const restart = work.changes.find(({ kind }) => kind === 'docker-restart')
+  const bridge = wantedDockerBridge(work)
   if (restart === undefined) {
-    await changeDockerBridge(connection, work)
+    if (bridge !== undefined) await setUpDockerBridge(connection.session, bridge)
     return undefined
   }
   if (!isDoable(restart)) return ['Docker waits for its restart by you; until then it is not joined']
-  await stopDocker(connection.session)
-  await changeDockerBridge(connection, work)
-  await startWithNewOptions(connection, work)
+  await restartOrPutBack(connection, work, bridge)
   return undefined
 }
 
+/** docker0 as it is to be; undefined: it stays as it is, or waits. */
+function wantedDockerBridge({
+  changes,
+  desired: { dockerBridge },
+}: HostWork): DockerBridgeRequest | undefined {
+  const change = changes.find(({ kind }) => kind === 'docker-bridge')
+  if (change === undefined || !isDoable(change) || dockerBridge === undefined) return undefined
+  return { name: dockerBridge.name, address: dockerBridge.addresses[0] ?? '', mtu: dockerBridge.mtu }
+}
+
 // A host without Docker is worse than one with the options that it had.
-async function startWithNewOptions({ session }: HostConnection, work: HostWork): Promise<void> {
+async function restartOrPutBack(
+  { session }: HostConnection,
+  work: HostWork,
+  bridge: DockerBridgeRequest | undefined,
+): Promise<void> {
   try {
-    await startDocker(session)
+    await restartDocker(session, bridge)
   } catch (thrown) {
     const files = replacements(work).filter(({ path }) => path !== hostFilePaths.interfaces)
     await replaceFiles(
       session,
       files.map((file) => takenBack(work, file)),
     )
-    await stopDocker(session)
-    await startDocker(session)
+    await restartDocker(session, undefined)
     throw new HostError(
-      `Docker did not start with ${work.desired.docker.options?.join(' ')}: ${messageOf(thrown)}`,
+      `Docker could not be restarted with ${work.desired.docker.options?.join(' ')}: ${messageOf(thrown)}`,
       {
         hint: 'it runs again with the options that it had, and the host is not joined; see "journalctl -u docker" or /var/log/docker.log',
       },

@@ -1,6 +1,7 @@
 import { HostError } from '../../errors.ts'
 import { remoteProgram } from '../ssh/remote-program.ts'
 import type { SshSession } from '../ssh/session.ts'
+import { setUpBridgeFunction } from './bridge-script.ts'
 
 /** docker0 as it is to be; `address` is IPv4 with prefix length, `mtu` in bytes. */
 export interface DockerBridgeRequest {
@@ -29,25 +30,11 @@ function failed(attempt: string, stderr: string): HostError {
   })
 }
 
-// The old addresses go, all at once, before the new one comes: in one subnet it would be a secondary address, and
-// those are removed with their primary. If the new one is refused the old ones come back.
 const setUpProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
-export LC_ALL=C
+${setUpBridgeFunction}
 IFS= read -r name && IFS= read -r address && IFS= read -r mtu || exit 1
-if ! ip link show dev "$name" >/dev/null 2>&1; then
-  ip link add name "$name" type bridge stp_state 0 forward_delay 0 || exit 1
-fi
-ip link set dev "$name" mtu "$mtu" || exit 1
-old=$(ip -o -4 address show dev "$name" | sed -n 's/.* inet \\([^ ]*\\).*/\\1/p')
-if [ "$old" != "$address" ]; then
-  ip -4 address flush dev "$name" || exit 1
-  if ! ip address add "$address" broadcast + dev "$name"; then
-    for one in $old; do ip address add "$one" broadcast + dev "$name"; done
-    exit 1
-  fi
-fi
-ip link set dev "$name" up
+set_up_bridge "$name" "$address" "$mtu"
 `)
 
 const joinProgram = remoteProgram(`

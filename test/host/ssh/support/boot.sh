@@ -7,6 +7,8 @@ cp -a /etc/. /run/etc/
 mount --bind /run/etc /etc
 mount --bind /run/home /home
 mount --bind /run/root /root
+# sudo complains where a machine does not know its own name.
+echo "127.0.1.1 $(hostname)" >> /etc/hosts
 # Read by sshd as the user who logs in.
 cp "$AUTHORIZED_KEYS" /run/authorized_keys
 chmod 644 /run/authorized_keys
