@@ -17,7 +17,7 @@ export type Applied =
 
 export interface InterfaceFailure {
   readonly interface: string
-  /** In ovs-vswitchd's words, where it has any. */
+  /** In ovs-vswitchd's words, where it has some. */
   readonly error: string
   readonly ofport: number | undefined
 }

@@ -46,7 +46,7 @@ export function processTerminal(): Terminal {
   }
 }
 
-// https://no-color.org: any value but the empty one switches colour off.
+// Every value but the empty one switches colour off (https://no-color.org).
 function colorWanted(): boolean {
   return (process.env['NO_COLOR'] ?? '') === '' && process.stdout.isTTY === true
 }

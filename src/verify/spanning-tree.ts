@@ -1,17 +1,17 @@
-import { BrokenPromiseError } from '../errors.ts'
 import { doneValues } from '../fleet/each-host.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { lookAtSpanningTree } from '../host/open-vswitch/spanning-tree.ts'
 import type { MeshDesign } from '../mesh/design.ts'
-import type { HostName, PortName } from '../mesh/names.ts'
+import type { HostName } from '../mesh/names.ts'
 import {
   bridgeIdText,
   compareTrees,
   type PredictedBridge,
+  type Prediction,
   type TreeDifference,
 } from '../mesh/spanning-tree/compare.ts'
+import { predictions } from '../mesh/spanning-tree/predict.ts'
 import type { BridgeView } from '../mesh/spanning-tree/view.ts'
-import { portName } from '../mesh/topology/link.ts'
 import type { Check } from './check.ts'
 
 export interface TreeWait {
@@ -29,12 +29,11 @@ export async function spanningTreeChecks(
   hosts: readonly HostName[],
   wait: TreeWait,
 ): Promise<readonly Check[]> {
-  const { protocol } = design.inventory.spanningTree
-  const predicted = predictedBridges(design)
+  const right = predictions(design, hosts)
   const start = wait.now()
   for (;;) {
     const seen = await lookAtTree(fleet, design, hosts)
-    const differences = compareTrees(predicted, seen, protocol)
+    const { predicted, differences } = closest(right, seen, design)
     const missing = hosts.filter((host) => !seen.has(host))
     if ((differences.length === 0 && missing.length === 0) || wait.now() - start > wait.limitMs) {
       return [...treeChecks([...seen.keys()], predicted, differences, wait.limitMs), ...missing.map(unseen)]
@@ -44,25 +43,22 @@ export async function spanningTreeChecks(
   }
 }
 
-/** What the design says about each bridge's root and ports. */
-export function predictedBridges(design: MeshDesign): ReadonlyMap<HostName, PredictedBridge> {
-  const { encapsulation } = design.inventory.mesh
-  const root = design.pins.bridges.get(design.tree.root)
-  if (root === undefined) throw new BrokenPromiseError('the root has no pins')
-  const portsOf = (host: HostName, links: MeshDesign['links']): ReadonlySet<PortName> =>
-    new Set(
-      links.filter((link) => link.hosts.includes(host)).map(({ number }) => portName(encapsulation, number)),
+function closest(
+  [whole, ...others]: readonly [Prediction, ...Prediction[]],
+  seen: ReadonlyMap<HostName, BridgeView>,
+  { inventory }: MeshDesign,
+): { readonly predicted: Prediction; readonly differences: readonly TreeDifference[] } {
+  const { protocol } = inventory.spanningTree
+  const compared = (predicted: Prediction) => ({
+    predicted,
+    differences: compareTrees(predicted, seen, protocol),
+  })
+  return others
+    .map(compared)
+    .reduce(
+      (best, other) => (other.differences.length < best.differences.length ? other : best),
+      compared(whole),
     )
-  return new Map(
-    [...design.hosts.keys()].map((host) => [
-      host,
-      {
-        root: { priority: root.priority, mac: root.hwaddr },
-        treePorts: portsOf(host, design.tree.tree),
-        standbyPorts: portsOf(host, design.tree.standby),
-      },
-    ]),
-  )
 }
 
 async function lookAtTree(

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { HostName } from '../../src/mesh/names.ts'
+import { predictedBridges } from '../../src/mesh/spanning-tree/predict.ts'
 import type { Check } from '../../src/verify/check.ts'
-import { predictedBridges, spanningTreeChecks } from '../../src/verify/spanning-tree.ts'
+import { spanningTreeChecks } from '../../src/verify/spanning-tree.ts'
 import { articleDesign } from '../mesh/plan/article.ts'
 import { type Answer, fleetThatSays } from './fleet-that-says.ts'
 
@@ -69,6 +70,27 @@ describe('spanningTreeChecks()', () => {
     ])
   })
 
+  for (const [how, ports] of [
+    [
+      'is down',
+      {
+        host2: 'gre1 designated forwarding, gre3 designated forwarding',
+        host3: 'gre2 designated forwarding, gre3 root forwarding',
+      },
+    ],
+    ['carries traffic as ever', { host2: settled.host2, host3: settled.host3 }],
+  ] as const)
+    it(`is fine while the root is out of reach and ${how}`, async () => {
+      const present = hosts.slice(1)
+      const heir = how === 'is down' ? design.pins.bridges.get('host2' as HostName) : undefined
+      const { checks, waits } = await check(
+        (host) => shows(host, ports[host as keyof typeof ports], heir),
+        present,
+      )
+      expect(waits).to.deep.equal([])
+      expect(checks.filter(({ ok }) => !ok)).to.deep.equal([])
+    })
+
   it('is not fine where a bridge can’t be asked', async () => {
     const { checks } = await check((host) =>
       host === 'host2' ? { message: 'no answer', hint: undefined } : shows(host),
@@ -81,10 +103,11 @@ describe('spanningTreeChecks()', () => {
 
 async function check(
   answer: Answer,
+  asked: readonly HostName[] = hosts,
 ): Promise<{ readonly checks: readonly Check[]; readonly waits: readonly number[] }> {
   const waits: number[] = []
   let clockMs = 0
-  const checks = await spanningTreeChecks(fleetThatSays(design.inventory.hosts, answer), design, hosts, {
+  const checks = await spanningTreeChecks(fleetThatSays(design.inventory.hosts, answer), design, asked, {
     limitMs: 3_000,
     now: () => clockMs,
     pause: async (ms) => {
@@ -96,12 +119,16 @@ async function check(
 }
 
 /** What "ovs-appctl stp/show" prints of such ports. */
-function shows(host: string, ports = settled[host as keyof typeof settled]): string {
+function shows(
+  host: string,
+  ports: string = settled[host as keyof typeof settled],
+  acting?: { readonly priority: number; readonly hwaddr: string },
+): string {
   const lines = ports.split(', ').map((port, at) => `  ${port.split(' ').join('   ')} 2     128.${at + 1}`)
   return `---- br0 ----
 Root ID:
-  stp-priority    ${root.priority}
-  stp-system-id   ${root.mac}
+  stp-priority    ${acting?.priority ?? root.priority}
+  stp-system-id   ${acting?.hwaddr ?? root.mac}
 
   Interface  Role       State      Cost  Pri.Nbr
   ---------- ---------- ---------- ----- -------

@@ -10,6 +10,8 @@ export interface PredictedBridge {
   readonly standbyPorts: ReadonlySet<PortName>
 }
 
+export type Prediction = ReadonlyMap<HostName, PredictedBridge>
+
 /** Something about the tree on one bridge that is not as predicted. */
 export interface TreeDifference {
   readonly host: HostName

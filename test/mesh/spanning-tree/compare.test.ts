@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { HostName, PortName } from '../../../src/mesh/names.ts'
 import { bridgeIdText, compareTrees } from '../../../src/mesh/spanning-tree/compare.ts'
+import { predictedBridges } from '../../../src/mesh/spanning-tree/predict.ts'
 import type { BridgeView } from '../../../src/mesh/spanning-tree/view.ts'
-import { predictedBridges } from '../../../src/verify/spanning-tree.ts'
 import { articleDesign } from '../plan/article.ts'
 
 // A triangle: host1 is the root, gre1 leads from it to host2, gre2 to host3, and gre3 between those waits.

@@ -15,7 +15,7 @@ export function insideEval(word: string): string {
 }
 
 // ovs-vsctl(8), "Database Values": a string stands bare where it looks like a word, else in double quotes in the
-// way of JSON. Whatever a shell would split at, expand or glob is written as \uXXXX, so that it survives both
+// way of JSON. Whatever a shell would split at, expand or glob is written as a \u escape, so that it survives both
 // $IF_OVS_TUNNEL_OPTIONS and the eval.
 function atom(text: string): string {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text)
