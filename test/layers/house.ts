@@ -165,10 +165,3 @@ export const words: readonly WordRule[] = [
   },
   { what: 'fetch', pattern: /(?<![.\w])fetch\s*\(/, onlyIn: {} },
 ]
-
-/** Circles that are known and still to be opened, each as `cycles()` prints it; a new one is an error. */
-export const knownCircles: readonly string[] = [
-  // ConflictsInput belongs in a file of its own, below both.
-  'mesh/state/host-files/conflicts.ts > mesh/state/host-files/conflicts/docker-defaults.ts > mesh/state/host-files/conflicts.ts',
-  'mesh/state/host-files/conflicts.ts > mesh/state/host-files/conflicts/interfaces.ts > mesh/state/host-files/conflicts.ts',
-]

@@ -1,36 +1,11 @@
-import type { DockerDefaultsReader } from '../../inventory/inventory.ts'
-import type { PortName } from '../../names.ts'
 import type { Conflict } from '../conflicts/conflict.ts'
 import { hostFilePaths } from '../host-files.ts'
 import { readBlock } from '../managed-block.ts'
 import { daemonJsonConflicts, daemonJsonPath } from './conflicts/daemon-json.ts'
 import { dockerDefaultsConflicts } from './conflicts/docker-defaults.ts'
+import type { ConflictsInput } from './conflicts/files-seen.ts'
 import { interfacesConflicts } from './conflicts/interfaces.ts'
 import { wholeFileOwner } from './whole-file.ts'
-
-export interface ConflictsInput {
-  readonly mesh: string
-  readonly bridge: string
-  readonly dockerBridge: string
-  readonly ports: readonly PortName[]
-  /** What dockerd is to get from us, as `--name=value`. */
-  readonly dockerOptions: readonly string[]
-  readonly reader: DockerDefaultsReader
-  /** The command line of Docker's unit, where there is one. */
-  readonly execStart: string | undefined
-  /** Texts as seen on the host, one character a byte; undefined: there is no such file. */
-  readonly files: FilesSeen
-}
-
-export interface FilesSeen {
-  readonly interfaces: string | undefined
-  /** The files that /etc/network/interfaces sources, by path. */
-  readonly sourced: ReadonlyMap<string, string>
-  readonly dockerDefaults: string | undefined
-  readonly dockerDropIn: string | undefined
-  /** /etc/docker/daemon.json. */
-  readonly daemonJson: string | undefined
-}
 
 /** The files that a look at a host must bring, besides those that /etc/network/interfaces sources. */
 export const observedPaths: readonly string[] = [...Object.values(hostFilePaths), daemonJsonPath]

@@ -1,11 +1,8 @@
 import { expect } from 'chai'
 import { loadTemplates } from '../../../../src/host/files/templates.ts'
 import type { PortName } from '../../../../src/mesh/names.ts'
-import {
-  type ConflictsInput,
-  type FilesSeen,
-  fileConflicts,
-} from '../../../../src/mesh/state/host-files/conflicts.ts'
+import type { ConflictsInput, FilesSeen } from '../../../../src/mesh/state/host-files/conflicts/files-seen.ts'
+import { fileConflicts } from '../../../../src/mesh/state/host-files/conflicts.ts'
 import { wholeFileHeader } from '../../../../src/mesh/state/host-files/whole-file.ts'
 import { hostFiles } from '../../../../src/mesh/state/host-files.ts'
 import { writeBlock } from '../../../../src/mesh/state/managed-block.ts'

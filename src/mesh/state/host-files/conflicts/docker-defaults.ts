@@ -4,7 +4,7 @@ import type { EnvironmentAssignment } from '../../docker-defaults/environment-fi
 import { operatorAssignments, survivesQuoting, wordsOf } from '../../docker-defaults.ts'
 import { hostFilePaths } from '../../host-files.ts'
 import { blockLines } from '../../managed-block.ts'
-import type { ConflictsInput } from '../conflicts.ts'
+import type { ConflictsInput } from './files-seen.ts'
 
 /** What in /etc/default/docker or the unit's command line fights with the options that dockerd gets from us. */
 export function dockerDefaultsConflicts(input: ConflictsInput): readonly Conflict[] {

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../conflicts/conflict.ts'
 import { hostFilePaths } from '../../host-files.ts'
 import { blockLines } from '../../managed-block.ts'
-import type { ConflictsInput } from '../conflicts.ts'
+import type { ConflictsInput } from './files-seen.ts'
 import { type InterfacesStanza, parseInterfaces, type StanzaOption } from './interfaces-file.ts'
 import { matchesPattern } from './pattern.ts'
 
