@@ -109,11 +109,11 @@ async function agreeOnSaved(
 
 function stoppedContainers({ hosts }: Plan): readonly string[] {
   return [...hosts].flatMap(([host, plan]) =>
-    changesOf(plan)
-      .filter((change) => change.kind === 'docker-restart' && change.consent === 'ask')
-      .flatMap((change) =>
-        change.kind === 'docker-restart' ? change.stops.map(({ name }) => `${name} on ${host}`) : [],
-      ),
+    changesOf(plan).flatMap((change) =>
+      change.kind === 'docker-restart' && change.consent === 'ask'
+        ? change.stops.map(({ name }) => `${name} on ${host}`)
+        : [],
+    ),
   )
 }
 

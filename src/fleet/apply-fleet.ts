@@ -1,8 +1,9 @@
 import { BrokenPromiseError } from '../errors.ts'
 import { changeHost, type HostWork, type Pending } from '../host/change.ts'
 import type { HostName } from '../mesh/names.ts'
-import { changesOf, isDoable } from '../mesh/plan/plan.ts'
-import type { EachHostOptions } from './each-host.ts'
+import type { Change } from '../mesh/plan/change.ts'
+import { changesOf, type HostPlan, isDoable } from '../mesh/plan/plan.ts'
+import type { EachHostOptions, HostProblem } from './each-host.ts'
 import type { Fleet } from './fleet.ts'
 import { designOf, type FleetPlan, type SeenHost } from './plan-fleet.ts'
 
@@ -54,20 +55,12 @@ function done({ value, ms }: { readonly value: readonly Pending[]; readonly ms: 
   return { outcome: 'applied', pending: value, ms }
 }
 
-function failure({
-  problem,
-  ms,
-}: {
-  readonly problem: { readonly message: string; readonly hint: string | undefined }
-  readonly ms: number
-}) {
+function failure({ problem, ms }: { readonly problem: HostProblem; readonly ms: number }) {
   return { error: problem.message, next: problem.hint, ms }
 }
 
 // What was not worked on: in sync, waiting for the operator, in conflict, or never seen.
-function untouched(
-  plan: FleetPlan['plan']['hosts'] extends ReadonlyMap<HostName, infer P> ? P : never,
-): Applied {
+function untouched(plan: HostPlan): Applied {
   switch (plan.status) {
     case 'in-sync':
       return { outcome: 'unchanged', pending: [], ms: 0 }
@@ -88,7 +81,7 @@ function untouched(
   }
 }
 
-function waiting(change: ReturnType<typeof changesOf>[number]): readonly Pending[] {
+function waiting(change: Change): readonly Pending[] {
   if (change.kind === 'docker-restart') return ['Docker waits for its restart by you']
   return change.kind === 'join' && change.waitsFor !== undefined ? [`not joined: ${change.waitsFor}`] : []
 }

@@ -162,8 +162,8 @@ async function join(
   { session }: HostConnection,
   { changes, fixedCidr }: HostWork,
 ): Promise<readonly Pending[]> {
-  const change = changes.find(({ kind }) => kind === 'join')
-  if (change?.kind !== 'join') return []
+  const change = changes.find((one) => one.kind === 'join')
+  if (change === undefined) return []
   const { containers, pool } = await lookAtContainers(session)
   const outside = strangers(containers, fixedCidr)
   if (outside.length > 0)

@@ -1,7 +1,7 @@
 import type { LabName } from './blueprint.ts'
 import { processesInCgroups, removeCgroups } from './cgroups.ts'
 import { deleteNamespace, forgetMount, namespacePath, placesInNamespaces } from './namespaces.ts'
-import { killUntilGone, processesIn } from './processes.ts'
+import { areReapedWithin, killUntilGone, processesIn } from './processes.ts'
 import { readBlueprint, removeStateDirectory } from './state-directory.ts'
 
 /**
@@ -12,9 +12,13 @@ export async function demolish(name: LabName): Promise<void> {
   const blueprint = await readBlueprint(name)
   const places = blueprint === undefined ? [] : placesInNamespaces(blueprint)
   const namespaces = places.map((place) => namespacePath(name, place))
-  await killUntilGone(() => [...processesIn(namespaces), ...processesInCgroups(name)])
+  const killed = await killUntilGone(() => [...processesIn(namespaces), ...processesInCgroups(name)])
   for (const place of places) await deleteNamespace(name, place)
   await removeCgroups(name)
   await removeStateDirectory(name)
   await forgetMount()
+  await areReapedWithin(killed, reapingLimitMs)
 }
+
+// They run no more; whoever looks for leavings would see them all the same.
+const reapingLimitMs = 10_000

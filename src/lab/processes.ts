@@ -22,17 +22,32 @@ export function initIn(namespacePath: string): number | undefined {
 
 /**
  * Kills what `find` finds until it finds nothing more: a process that dies may have had time to fork.
- * Never kills this process or one that it runs under. Throws an OvsmeshError when some survive.
+ * Never kills this process or one that it runs under. Returns the pids; they may be zombies still.
+ * Throws an OvsmeshError when some survive.
  */
-export async function killUntilGone(find: () => readonly number[]): Promise<void> {
+export async function killUntilGone(find: () => readonly number[]): Promise<ReadonlySet<number>> {
+  const killed = new Set<number>()
   const spared = new Set(ancestry(process.pid))
   for (let round = 0; round < 200; round += 1) {
     const alive = find().filter((pid) => !spared.has(pid))
-    if (alive.length === 0) return
-    for (const pid of alive) signal(pid, 'SIGKILL')
+    if (alive.length === 0) return killed
+    for (const pid of alive) {
+      signal(pid, 'SIGKILL')
+      killed.add(pid)
+    }
     await sleep(50)
   }
   throw new OvsmeshError(`kill processes ${find().join(', ')} of the lab: they are still there after 10 s`)
+}
+
+/** Waits, `timeoutMs` at most, until nobody has a zombie among these: PID 1 of a machine may take seconds to reap one. */
+export async function areReapedWithin(pids: ReadonlySet<number>, timeoutMs: number): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs
+  while ([...pids].some((pid) => statusField(pid, 'State')[0] === 'Z')) {
+    if (Date.now() > deadline) return false
+    await sleep(50)
+  }
+  return true
 }
 
 /** False: no such process any more. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
@@ -5,7 +6,7 @@ import { execa } from 'execa'
 import { parseLabName } from '../../src/lab/blueprint.ts'
 import { tearDown } from '../../src/lab/lab.ts'
 import { namespacePath } from '../../src/lab/namespaces.ts'
-import { initIn } from '../../src/lab/processes.ts'
+import { initIn, processesIn } from '../../src/lab/processes.ts'
 import { noTraces, tracesOf } from './support/traces.ts'
 
 const name = parseLabName('test-commands')
@@ -114,9 +115,12 @@ describe('ovsmesh lab', function () {
     expect(await tracesOf(interrupted)).deep.equals(noTraces)
   })
 
-  it('down leaves nothing', async () => {
+  it('down leaves nothing, not even a zombie', async () => {
+    const pids = processesIn(['db1', 'db2'].map((host) => namespacePath(name, host)))
+    expect(pids.length).above(10)
     expect((await ovsmesh('down', '--name', name)).stdout).equals('Taken down: test-commands')
     expect(await tracesOf(name)).deep.equals(noTraces)
+    expect(pids.filter((pid) => existsSync(`/proc/${pid}`))).deep.equals([])
   })
 })
 

@@ -20,8 +20,6 @@ export const database = 'Open_vSwitch'
 
 const readSettings = readMap(readString, readString)
 
-const switchColumns = { ovs_version: readOptional(readString) }
-
 const bridgeColumns = {
   _uuid: readUuid,
   name: readString,
@@ -61,7 +59,6 @@ async function readRows(client: OvsdbClient): Promise<SwitchRows> {
   const outcome = await client.transact(
     database,
     [
-      select('Open_vSwitch', [], Object.keys(switchColumns)),
       select('Bridge', [], Object.keys(bridgeColumns)),
       select('Port', [], Object.keys(portColumns)),
       select('Interface', [], Object.keys(interfaceColumns)),
@@ -69,9 +66,8 @@ async function readRows(client: OvsdbClient): Promise<SwitchRows> {
     { timeoutMs: 10_000 },
   )
   if (outcome.kind !== 'committed') throw unreadableSwitch(outcome)
-  const [switches, bridges, ports, interfaces] = outcome.results
+  const [bridges, ports, interfaces] = outcome.results
   return {
-    version: readRow(switches.rows[0] ?? { ovs_version: '' }, switchColumns).ovs_version ?? '',
     bridges: bridges.rows.map(bridgeRow),
     ports: ports.rows.map(portRow),
     interfaces: interfaces.rows.map(interfaceRow),

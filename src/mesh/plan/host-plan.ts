@@ -2,12 +2,11 @@ import type { MeshDesign } from '../design.ts'
 import type { DockerDefaultsReader } from '../inventory/inventory.ts'
 import type { Conflict } from '../state/conflicts/conflict.ts'
 import { hostConflicts } from '../state/conflicts.ts'
-import type { HostDesign } from '../state/desired.ts'
+import { type HostDesign, peersOf } from '../state/desired.ts'
 import { operatorDockerOptions } from '../state/docker-defaults.ts'
 import { daemonJsonPath } from '../state/host-files/conflicts/daemon-json.ts'
 import type { ConflictsInput } from '../state/host-files/conflicts/files-seen.ts'
 import { fileConflicts, observedPaths } from '../state/host-files/conflicts.ts'
-import type { Peers } from '../state/host-files/interfaces-view.ts'
 import { type HostFileTemplates, hostFilePaths, hostFiles } from '../state/host-files.ts'
 import type { FileState, HostState } from '../state/host-state.ts'
 import type { ContainerLook, Observation } from '../state/observation.ts'
@@ -105,11 +104,6 @@ function conflictsInput({ design, host, observation }: HostPlanInput): Conflicts
       daemonJson: text(daemonJsonPath),
     },
   }
-}
-
-// The other end of each tunnel.
-function peersOf(host: HostDesign): Peers {
-  return new Map(host.tunnels.map(({ port, peer }) => [port, peer]))
 }
 
 function expectation(design: MeshDesign, host: HostDesign, desired: HostState): Expectation {

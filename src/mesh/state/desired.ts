@@ -64,6 +64,11 @@ export function designHost(input: HostDesignInput): HostDesign {
   }
 }
 
+/** Who is at the other end of each tunnel. */
+export function peersOf({ tunnels }: Pick<HostDesign, 'tunnels'>): ReadonlyMap<PortName, HostName> {
+  return new Map(tunnels.map(({ port, peer }) => [port, peer]))
+}
+
 function tunnelDesign(inventory: Inventory, host: InventoryHost, link: Link): TunnelDesign {
   const peer = inventory.hosts.get(peerOf(link, host.name))
   if (peer === undefined) throw new BrokenPromiseError(`link ${link.number} leads out of the inventory`)

@@ -53,7 +53,6 @@ export interface ObservedDocker {
 
 /** The rows of Open_vSwitch that decide what a bridge does. */
 export interface SwitchRows {
-  readonly version: string
   readonly bridges: readonly BridgeRow[]
   readonly ports: readonly PortRow[]
   readonly interfaces: readonly InterfaceRow[]

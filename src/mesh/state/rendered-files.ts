@@ -1,6 +1,6 @@
 import type { MeshDesign } from '../design.ts'
 import type { HostName } from '../names.ts'
-import type { HostDesign } from './desired.ts'
+import { type HostDesign, peersOf } from './desired.ts'
 import { type HostFileTemplates, hostFiles } from './host-files.ts'
 import { writeBlock } from './managed-block.ts'
 
@@ -27,7 +27,7 @@ function filesOf(
   const files = hostFiles({
     state: { bridge: host.bridge, dockerBridge: host.dockerBridge },
     mesh: name,
-    peers: new Map(host.tunnels.map(({ port, peer }) => [port, peer])),
+    peers: peersOf(host),
     docker: {
       options: host.dockerOptions,
       reader: host.inventory.docker.readBy === 'auto' ? undefined : host.inventory.docker.readBy,

@@ -8,7 +8,7 @@ import { type Graph, rings } from './graph.ts'
 export function diameter(graph: Graph): number {
   const { neighbours } = graph
   if (neighbours.length < 2) return 0
-  if (neighbours.every((linked) => linked.length === neighbours.length - 1)) return 1
+  if (neighbours.every((linked, host) => new Set(linked).add(host).size === neighbours.length)) return 1
   const fromMiddle = rings(graph, hostWithMostLinks(graph))
   let longest = fromMiddle.length - 1
   for (let radius = fromMiddle.length - 1; 2 * radius > longest; radius -= 1) {

@@ -123,7 +123,7 @@ function inFull({ what, next }: Conflict): string {
 }
 
 function withRows(rows: Partial<SwitchRows>): Observation {
-  const none = { version: '3.1.0', bridges: [], ports: [], interfaces: [] }
+  const none = { bridges: [], ports: [], interfaces: [] }
   return { ...freshHost, switch: { kind: 'rows', rows: { ...none, ...rows } } }
 }
 

@@ -49,7 +49,6 @@ describe('observedState()', () => {
 
   it('takes our bridge with its own ports, in the order of their numbers, and no other’s', () => {
     const rows: SwitchRows = {
-      version: '3.1.0',
       bridges: [
         bridgeRow({
           name: 'br0',
@@ -98,7 +97,6 @@ describe('observedState()', () => {
   for (const externalIds of [new Map(), new Map([['ovsmesh', 'other']])])
     it(`leaves a bridge alone that is marked ${JSON.stringify([...externalIds])}`, () => {
       const rows = {
-        version: '',
         bridges: [bridgeRow({ name: 'br0', externalIds })],
         ports: [],
         interfaces: [],

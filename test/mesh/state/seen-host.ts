@@ -31,7 +31,7 @@ export const freshHost: Observation = {
     ]),
     docker,
   },
-  switch: { kind: 'rows', rows: { version: '3.1.0', bridges: [], ports: [], interfaces: [] } },
+  switch: { kind: 'rows', rows: { bridges: [], ports: [], interfaces: [] } },
 }
 
 /** What a look at a host brings when it is in that state, and what was there `before` is not the mesh's. */
@@ -120,7 +120,6 @@ function rowsOf(bridge: BridgeState | undefined, mesh: string): SwitchRows {
   const externalIds = new Map([['ovsmesh', mesh]])
   const tunnels = [...(bridge?.tunnels.values() ?? [])]
   return {
-    version: '3.1.0',
     bridges: bridge ? [ownBridge(bridge, externalIds)] : [],
     ports: [...(bridge ? [{ name: bridge.name }] : []), ...tunnels.map(ownPort)].map((port) =>
       portRow({ ...port, externalIds }),

@@ -38,6 +38,19 @@ describe('diameter()', () => {
     )
   })
 
+  it('diameter() counts hosts and not links when two hosts are linked twice, or one to itself', () => {
+    expect(
+      diameter({
+        neighbours: [
+          [1, 0, 0],
+          [0, 2, 2],
+          [1, 3, 1],
+          [2, 3, 3],
+        ],
+      }),
+    ).to.equal(3)
+  })
+
   it('diameter() is half the hosts when they form a ring', () => {
     const diameters = [1, 2, 3, 4, 7, 20].map((count) => {
       const hosts = hostNames(count)
