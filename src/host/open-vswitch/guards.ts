@@ -1,6 +1,7 @@
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
-import { type Operation, wait } from '../../ovsdb-client/operation.ts'
-import { mapOf, type Row, reference, setOf, uuid } from '../../ovsdb-client/value.ts'
+import { type Operation, wait } from '../../ovsdb-client/transaction/operation.ts'
+import { uuid } from '../../ovsdb-client/value/uuid.ts'
+import { mapOf, type Row, reference, setOf } from '../../ovsdb-client/value/value.ts'
 
 /**
  * The transaction's first operations: they make it fail unless the rows that it is about to change are still what

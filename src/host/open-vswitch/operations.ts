@@ -9,7 +9,8 @@ import {
   mutate,
   type Operation,
   update,
-} from '../../ovsdb-client/operation.ts'
+} from '../../ovsdb-client/transaction/operation.ts'
+import { uuid } from '../../ovsdb-client/value/uuid.ts'
 import {
   mapOf,
   type NamedUuid,
@@ -17,8 +18,7 @@ import {
   type Row,
   reference,
   setOf,
-  uuid,
-} from '../../ovsdb-client/value.ts'
+} from '../../ovsdb-client/value/value.ts'
 import { guards } from './guards.ts'
 
 export type SwitchChange = BridgeChange | TunnelChange

@@ -1,9 +1,9 @@
 import { HostError } from '../../errors.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
-import type { OvsdbClient } from '../../ovsdb-client/client.ts'
-import { select } from '../../ovsdb-client/operation.ts'
-import { describeOutcome, type Outcome } from '../../ovsdb-client/outcome.ts'
-import { readRow } from '../../ovsdb-client/read-row.ts'
+import type { OvsdbClient } from '../../ovsdb-client/client/client.ts'
+import { select } from '../../ovsdb-client/transaction/operation.ts'
+import { describeOutcome, type Outcome } from '../../ovsdb-client/transaction/outcome.ts'
+import { readRow } from '../../ovsdb-client/value/read-row.ts'
 import {
   readBoolean,
   readInteger,
@@ -12,8 +12,8 @@ import {
   readSet,
   readString,
   readUuid,
-} from '../../ovsdb-client/read-value.ts'
-import type { Row } from '../../ovsdb-client/value.ts'
+} from '../../ovsdb-client/value/read-value.ts'
+import type { Row } from '../../ovsdb-client/value/value.ts'
 import { withHostErrors } from './host-errors.ts'
 
 export const database = 'Open_vSwitch'

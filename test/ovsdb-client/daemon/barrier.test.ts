@@ -1,11 +1,17 @@
 import { expect } from 'chai'
-import { applied, bumpNextCfg, targetOf } from '../../../src/ovsdb-client/barrier.ts'
-import type { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
-import { insert, mutate, type Operation, select, update } from '../../../src/ovsdb-client/operation.ts'
-import { resultsOf } from '../../../src/ovsdb-client/outcome.ts'
-import { readRow } from '../../../src/ovsdb-client/read-row.ts'
-import { readMap, readString } from '../../../src/ovsdb-client/read-value.ts'
-import { namedUuid, setOf } from '../../../src/ovsdb-client/value.ts'
+import { applied, bumpNextCfg, targetOf } from '../../../src/ovsdb-client/client/barrier.ts'
+import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import {
+  insert,
+  mutate,
+  type Operation,
+  select,
+  update,
+} from '../../../src/ovsdb-client/transaction/operation.ts'
+import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
+import { readRow } from '../../../src/ovsdb-client/value/read-row.ts'
+import { readMap, readString } from '../../../src/ovsdb-client/value/read-value.ts'
+import { namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
 import { becomesTrue, type Child } from '../support/child.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
+import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import {
   abort,
   assertLock,
@@ -10,8 +10,8 @@ import {
   select,
   update,
   wait,
-} from '../../../src/ovsdb-client/operation.ts'
-import { describeOutcome, resultsOf } from '../../../src/ovsdb-client/outcome.ts'
+} from '../../../src/ovsdb-client/transaction/operation.ts'
+import { describeOutcome, resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { bridgeRows } from '../support/bridge-rows.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import { expect } from 'chai'
-import { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
+import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
+import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import {
   comment,
   commit,
@@ -10,9 +10,10 @@ import {
   select,
   update,
   wait,
-} from '../../../src/ovsdb-client/operation.ts'
-import { resultsOf } from '../../../src/ovsdb-client/outcome.ts'
-import { readRow } from '../../../src/ovsdb-client/read-row.ts'
+} from '../../../src/ovsdb-client/transaction/operation.ts'
+import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
+import { vanishingInserts } from '../../../src/ovsdb-client/transaction/transaction.ts'
+import { readRow } from '../../../src/ovsdb-client/value/read-row.ts'
 import {
   readBigInteger,
   readBoolean,
@@ -22,9 +23,8 @@ import {
   readSet,
   readString,
   readUuid,
-} from '../../../src/ovsdb-client/read-value.ts'
-import { vanishingInserts } from '../../../src/ovsdb-client/transaction.ts'
-import { absent, mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value.ts'
+} from '../../../src/ovsdb-client/value/read-value.ts'
+import { absent, mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
 import { bridgeRows } from '../support/bridge-rows.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'

@@ -1,5 +1,5 @@
-import { insert, mutate } from '../../../src/ovsdb-client/operation.ts'
-import { namedUuid, setOf } from '../../../src/ovsdb-client/value.ts'
+import { insert, mutate } from '../../../src/ovsdb-client/transaction/operation.ts'
+import { namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
 
 /** A bridge with its own port and interface, as `ovs-vsctl add-br` makes it; the bridge is the first. */
 export function bridgeRows(name: string) {

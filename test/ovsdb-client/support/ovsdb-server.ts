@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { OvsdbClient } from '../../../src/ovsdb-client/client.ts'
-import type { RpcOptions } from '../../../src/ovsdb-client/json-rpc.ts'
+import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import type { RpcOptions } from '../../../src/ovsdb-client/rpc/json-rpc.ts'
 import { startChild } from './child.ts'
 
 /** A real ovsdb-server with an empty database of its own. */

@@ -1,0 +1,23 @@
+/** RFC 7047 section 3.2, `<base-type>`. `choices` is its "enum"; limits are included in what they allow. */
+export type BaseType =
+  | {
+      readonly kind: 'integer'
+      readonly min: bigint
+      readonly max: bigint
+      readonly choices: readonly (number | bigint)[] | undefined
+    }
+  | {
+      readonly kind: 'real'
+      readonly min: number
+      readonly max: number
+      readonly choices: readonly number[] | undefined
+    }
+  | { readonly kind: 'boolean'; readonly choices: readonly boolean[] | undefined }
+  | {
+      readonly kind: 'string'
+      /** In characters of Unicode, as the server counts. */
+      readonly minLength: number
+      readonly maxLength: number
+      readonly choices: readonly string[] | undefined
+    }
+  | { readonly kind: 'uuid'; readonly refTable: string | undefined; readonly refType: 'strong' | 'weak' }
