@@ -9,12 +9,14 @@ import { type Outcome, readOutcome } from '../transaction/outcome.ts'
 import type { ResultsOf } from '../transaction/result.ts'
 import { transactParams } from '../transaction/transaction.ts'
 
+export type ClientOptions = RpcOptions
+
 /** A client of one ovsdb-server, over any stream of bytes that leads to it. Requests may overlap. */
 export class OvsdbClient {
   readonly #rpc: RpcConnection
 
   /** The stream is the client's from here on: it reads it, writes it, and destroys it in the end. */
-  constructor(stream: Duplex, options: RpcOptions = {}) {
+  constructor(stream: Duplex, options: ClientOptions = {}) {
     this.#rpc = new RpcConnection(stream, options)
   }
 

@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { type ClientOptions, OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { becomesTrue, type Child, startChild } from './child.ts'
+
+/** A real ovsdb-server on a database file that is there already. It may go and come back, at the same addresses. */
+export interface DatabaseDaemon {
+  readonly name: string
+  readonly socketPath: string
+  /** For `ovs-appctl -t`. */
+  readonly controlPath: string
+  /** What its `ptcp:0:…` and `pssl:0:…` are bound to, in the order given; the same after a restart. */
+  readonly ports: readonly number[]
+  connect(): Promise<Socket>
+  client(options?: ClientOptions): Promise<OvsdbClient>
+  pause(): void
+  resume(): void
+  /** At once, without a word to its clients; resolves when it is gone. */
+  kill(): Promise<void>
+  stop(): Promise<void>
+  /** After `kill` or `stop`. */
+  restart(): Promise<void>
+}
+
+export interface DaemonOptions {
+  /** Where its sockets are: a path of at most some 80 bytes. */
+  readonly directory: string
+  readonly name: string
+  readonly databases: readonly string[]
+  /** Beside its Unix socket, `ptcp:0:127.0.0.1` and the like; the ports stand in `ports`. */
+  readonly remotes?: readonly string[]
+  readonly arguments?: readonly string[]
+}
+
+export async function startDaemon(options: DaemonOptions): Promise<DatabaseDaemon> {
+  const { directory, name } = options
+  const socketPath = join(directory, `${name}.sock`)
+  const controlPath = join(directory, `${name}.ctl`)
+  const remotes = options.remotes ?? []
+  let child = await run(options, remotes)
+  const ports = await listeningPorts(logOf(options), remotes.filter((remote) => anyPort.test(remote)).length)
+  const fixedRemotes = withPorts(remotes, ports)
+  const open = async () => {
+    const socket = connect(socketPath)
+    await once(socket, 'connect')
+    return socket
+  }
+  return {
+    name,
+    socketPath,
+    controlPath,
+    ports,
+    connect: open,
+    client: async (clientOptions) => new OvsdbClient(await open(), clientOptions),
+    pause: () => child.signal('SIGSTOP'),
+    resume: () => child.signal('SIGCONT'),
+    async kill() {
+      child.signal('SIGKILL')
+      await child.stop()
+    },
+    stop: () => child.stop(),
+    async restart() {
+      await child.stop()
+      // A socket that a killed server left behind would look like one that is listened on.
+      await rm(socketPath, { force: true })
+      child = await run(options, fixedRemotes)
+    },
+  }
+}
+
+function run(options: DaemonOptions, remotes: readonly string[]): Promise<Child> {
+  const { directory, name, databases } = options
+  const socketPath = join(directory, `${name}.sock`)
+  const listen = [`punix:${socketPath}`, ...remotes].map((remote) => `--remote=${remote}`)
+  const control = `--unixctl=${join(directory, `${name}.ctl`)}`
+  const log = [`--log-file=${logOf(options)}`, '-vsyslog:off', '-vfile:info']
+  const command = [
+    'ovsdb-server',
+    ...databases,
+    control,
+    ...log,
+    ...listen,
+    ...(options.arguments ?? []),
+  ] as const
+  return startChild(command, { environment: { OVS_RUNDIR: directory }, ready: () => existsSync(socketPath) })
+}
+
+function logOf({ directory, name }: DaemonOptions): string {
+  return join(directory, `${name}.log`)
+}
+
+// Only its log says which port the kernel chose.
+async function listeningPorts(log: string, count: number): Promise<readonly number[]> {
+  let ports: readonly number[] = []
+  await becomesTrue(async () => {
+    const text = await readFile(log, 'utf8')
+    ports = [...text.matchAll(/listening on port (\d+)/g)].map(([, port]) => Number(port))
+    return ports.length === count
+  })
+  return ports
+}
+
+const anyPort = /^(p(?:tcp|ssl)):0:/
+
+function withPorts(remotes: readonly string[], ports: readonly number[]): readonly string[] {
+  const left = [...ports]
+  return remotes.map((remote) => remote.replace(anyPort, (_, method) => `${method}:${left.shift()}:`))
+}
