@@ -20,4 +20,13 @@ export type BaseType =
       readonly maxLength: number
       readonly choices: readonly string[] | undefined
     }
-  | { readonly kind: 'uuid'; readonly refTable: string | undefined; readonly refType: 'strong' | 'weak' }
+  | {
+      readonly kind: 'uuid'
+      readonly refTable: string | undefined
+      readonly refType: 'strong' | 'weak'
+      readonly choices: readonly string[] | undefined
+    }
+
+/** An integer of OVSDB has 64 bits. */
+export const smallestInteger = -(2n ** 63n)
+export const largestInteger = 2n ** 63n - 1n
