@@ -4,6 +4,7 @@ import { quoted, RefusedError } from '../ovsdb-error.ts'
 import type { Reply } from '../rpc/json-rpc.ts'
 import { parseServerError, type ServerError } from '../rpc/message.ts'
 import type { Operation } from './operation.ts'
+import { type Refusal, readRefusal } from './refusal.ts'
 import { type OperationResult, parseResult, type ResultsOf } from './result.ts'
 
 /**
@@ -16,7 +17,7 @@ export type Outcome<Results = readonly OperationResult[]> =
   | { readonly kind: 'conflict'; readonly operation: FailedOperation; readonly details: string | undefined }
   /** An `assert` failed: this connection does not hold the lock. */
   | { readonly kind: 'not-owner'; readonly operation: FailedOperation; readonly details: string | undefined }
-  | ({ readonly kind: 'rejected'; readonly at: PlaceOfRefusal } & ServerError)
+  | ({ readonly kind: 'rejected'; readonly at: PlaceOfRefusal } & Refusal)
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** `index` counts from 0. */
@@ -44,7 +45,7 @@ export function readOutcome<const Operations extends readonly Operation[]>(
     case 'unanswered':
       return { kind: 'unknown', reason: reply.reason }
     case 'error':
-      return { ...reply, kind: 'rejected', at: { kind: 'request' } }
+      return { ...readRefusal(reply), kind: 'rejected', at: { kind: 'request' } }
     case 'result':
       return readElements(operations, isJsonArray(reply.result) ? reply.result : [])
   }
@@ -71,7 +72,7 @@ function isError(element: Json): boolean {
 
 function failure(operations: readonly Operation[], index: number, error: ServerError): Outcome<never> {
   const failed = operations[index]
-  if (failed === undefined) return { kind: 'rejected', at: { kind: 'commit' }, ...error }
+  if (failed === undefined) return { kind: 'rejected', at: { kind: 'commit' }, ...readRefusal(error) }
   const operation = { index, op: failed.op, table: 'table' in failed ? failed.table : undefined }
   switch (error.error) {
     case 'timed out':
@@ -79,7 +80,7 @@ function failure(operations: readonly Operation[], index: number, error: ServerE
     case 'not owner':
       return { kind: 'not-owner', operation, details: error.details }
     default:
-      return { kind: 'rejected', at: { kind: 'operation', ...operation }, ...error }
+      return { kind: 'rejected', at: { kind: 'operation', ...operation }, ...readRefusal(error) }
   }
 }
 
