@@ -1,3 +1,6 @@
+import type { Json } from '../json/json.ts'
+import type { LooseJson } from '../json/packed-json.ts'
+import { parseJson } from '../json/parse-json.ts'
 import { ProtocolError } from '../ovsdb-error.ts'
 import { MessageEnd } from './message-end.ts'
 
@@ -6,6 +9,12 @@ export interface MessageLimits {
   readonly maxMessageBytes: number
   readonly maxDepth: number
 }
+
+/** A message; in a large one, which is opened, rows are packed. Turn: much was done, others want to do something as well. */
+export type Framed =
+  | { readonly kind: 'whole'; readonly json: Json }
+  | { readonly kind: 'opened'; readonly json: LooseJson }
+  | { readonly kind: 'turn' }
 
 /** A JavaScript string ends at 512 MiB; 1000 is as deep as ovsdb-server itself reads (lib/json.c). */
 export const defaultLimits: MessageLimits = { maxMessageBytes: 256 * 1024 * 1024, maxDepth: 1000 }
@@ -28,13 +37,13 @@ export class MessageFramer {
   }
 
   /** The messages that this chunk completes, in order. Throws ProtocolError, after those before the fault. */
-  *push(chunk: Uint8Array): Generator<string> {
+  *push(chunk: Uint8Array): Generator<Framed> {
     let start = 0
     for (;;) {
       const end = this.#messageEnd.find(chunk, start)
       if (end === undefined) break
       this.#keep(chunk.subarray(start, end))
-      yield this.#takeKept()
+      yield { kind: 'whole', json: parseJson(this.#takeKept()) }
       start = end
     }
     if (this.#messageEnd.isInside) this.#keep(chunk.subarray(start))

@@ -1,62 +1,95 @@
 import type { Duplex } from 'node:stream'
 import type { Json } from '../json/json.ts'
-import { parseJson } from '../json/parse-json.ts'
+import type { LooseJson } from '../json/packed-json.ts'
 import { printJson } from '../json/print-json.ts'
-import { ConnectionLostError, ProtocolError, quoted } from '../ovsdb-error.ts'
-import { defaultLimits, MessageFramer, type MessageLimits } from './framing.ts'
-import { type Answer, type Message, type Notification, parseMessage } from './message.ts'
+import { unpackedInTurns } from '../json/unpack.ts'
+import { ConnectionLostError } from '../ovsdb-error.ts'
+import { defaultLimits, type MessageLimits } from './framing.ts'
+import { Inbox, type Received } from './inbox.ts'
+import { type LooseNotification, type Message, parseMessage } from './message.ts'
+import {
+  type Asker,
+  OpenRequests,
+  type Receiver,
+  type Reception,
+  type Reply,
+  type RequestOptions,
+} from './open-requests.ts'
 import { Outbox } from './outbox.ts'
+import { Probe } from './probe.ts'
 
-/** What became of a request. Unanswered: the server may or may not have done what it was asked. */
-export type Reply = Answer | { readonly kind: 'unanswered'; readonly reason: string }
+export type { Receiver, Reception, Reply, RequestOptions } from './open-requests.ts'
 
 export interface RpcOptions {
   readonly limits?: MessageLimits
-  /** Called for each notification, in the order of the stream: before any reply behind it is handed out. */
-  readonly onNotification?: (notification: Notification) => void
-}
-
-export interface RequestOptions {
-  /** How long to wait for the answer, at most 2^31 − 1; without it, until the connection ends. */
-  readonly timeoutMs?: number
+  /**
+   * Called for each notification, in the order of the stream: before any reply behind it is handed out. While its
+   * promise is open nothing else is handed out and the stream is not read, so it must not wait for an answer on this
+   * connection, and should take less than the five seconds after which ovsdb-server misses the answer to an echo.
+   * When it throws or rejects, the connection ends.
+   */
+  readonly onNotification?: (notification: LooseNotification) => void | Promise<void>
+  /** How long a receiver of a notification or an answer may take before the connection ends; a minute. */
+  readonly receiverLimitMs?: number
+  /** After so long without a byte from the server it is asked for an echo, after as long again it counts as lost. */
+  readonly probeIntervalMs?: number
 }
 
 /** JSON-RPC 1.0 over any stream of bytes, as RFC 7047 section 4 uses it. The stream is ours from here on. */
 export class RpcConnection {
+  /** Why the connection ended, once it has. */
+  readonly closed: Promise<string>
   readonly #stream: Duplex
-  readonly #framer: MessageFramer
+  readonly #onNotification: (notification: LooseNotification) => void | Promise<void>
+  readonly #inbox: Inbox
   readonly #outbox: Outbox
-  readonly #onNotification: (notification: Notification) => void
-  readonly #unanswered = new Map<Json, (reply: Reply) => void>()
+  readonly #open = new OpenRequests((id) => this.notify('cancel', [id]))
+  readonly #probe: Probe | undefined
+  #resolveClosed: (reason: string) => void = () => undefined
   #lastId = 0
   #lost: string | undefined
 
   constructor(stream: Duplex, options: RpcOptions = {}) {
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve
+    })
     this.#stream = stream
-    this.#framer = new MessageFramer(options.limits ?? defaultLimits)
-    this.#outbox = new Outbox(stream)
     this.#onNotification = options.onNotification ?? (() => undefined)
+    this.#outbox = new Outbox(stream)
+    this.#probe =
+      options.probeIntervalMs === undefined ? undefined : this.#probeEvery(options.probeIntervalMs)
+    this.#inbox = new Inbox(stream, {
+      limits: options.limits ?? defaultLimits,
+      receiverLimitMs: options.receiverLimitMs ?? 60_000,
+      receive: (message) => this.#receive(message),
+      heard: () => this.#probe?.heard(),
+      fail: (reason) => this.#lose(reason),
+    })
     this.#listen()
   }
 
   /**
-   * Sends a request. Rejects only when nothing was sent: with ConnectionLostError, or with UnsendableError
-   * when the server would not survive reading it.
+   * Sends a request. Rejects only when nothing was sent: with ConnectionLostError, with UnsendableError when the server
+   * would not survive reading it, or with the reason of a signal that had aborted before.
    */
-  async request(method: string, params: readonly Json[], options: RequestOptions = {}): Promise<Reply> {
-    if (this.#lost !== undefined) {
-      throw new ConnectionLostError(`Cannot send "${method}" to the database: ${this.#lost}`)
-    }
-    this.#lastId += 1
-    const id = this.#lastId
-    // No `jsonrpc` member, and always an array of params: the server hangs up otherwise.
-    const message = printJson({ method, params, id })
-    const reply = this.#reply(id, options.timeoutMs)
-    this.#outbox.send(message)
-    return reply
+  request(method: string, params: readonly Json[], options: RequestOptions = {}): Promise<Reply> {
+    return new Promise((settle) => this.#send(method, params, options, { kind: 'plain', settle }))
   }
 
-  /** Sends what has no answer. Throws UnsendableError. */
+  /**
+   * As `request`, but the answer goes to `receive` in the order of the stream: what comes behind it waits until `receive`
+   * has done, and rows of a large answer are packed. What holds for `onNotification` holds for `receive`.
+   */
+  ask(
+    method: string,
+    params: readonly Json[],
+    options: RequestOptions,
+    receive: Receiver,
+  ): Promise<Reception> {
+    return new Promise((settle) => this.#send(method, params, options, { kind: 'in-order', receive, settle }))
+  }
+
+  /** Sends what has no answer; nothing when the connection has ended. Throws UnsendableError. */
   notify(method: string, params: readonly Json[]): void {
     if (this.#lost === undefined) this.#outbox.send(printJson({ method, params, id: null }))
   }
@@ -70,61 +103,80 @@ export class RpcConnection {
     this.#stream.on('error', (error: Error) => this.#lose(`the connection failed: ${error.message}`))
     this.#stream.on('end', () => this.#lose('the server closed the connection'))
     this.#stream.on('close', () => this.#lose('the connection was closed'))
-    this.#stream.on('data', (chunk: unknown) => this.#receive(chunk))
     if (this.#stream.destroyed || this.#stream.readableEnded) this.#lose('the connection was closed')
   }
 
-  #reply(id: number, timeoutMs: number | undefined): Promise<Reply> {
-    return new Promise((resolve) => {
-      const timer =
-        timeoutMs === undefined ? undefined : setTimeout(() => this.#expire(id, timeoutMs), timeoutMs)
-      this.#unanswered.set(id, (reply) => {
-        clearTimeout(timer)
-        resolve(reply)
-      })
+  #probeEvery(intervalMs: number): Probe {
+    return new Probe(intervalMs, {
+      isHeld: () => this.#inbox.isHeld,
+      ask: () => void this.request('echo', []),
+      giveUp: (reason) => this.#lose(reason),
     })
   }
 
-  #expire(id: number, timeoutMs: number): void {
-    this.#settle(id, { kind: 'unanswered', reason: `no answer within ${timeoutMs} ms` })
-    // RFC 7047 section 4.1.4: a transaction that still waits must not happen behind the caller's back.
-    this.notify('cancel', [id])
-  }
-
-  #settle(id: Json, reply: Reply): void {
-    const resolve = this.#unanswered.get(id)
-    this.#unanswered.delete(id)
-    // Nobody is there when the answer comes after its time.
-    resolve?.(reply)
-  }
-
-  #receive(chunk: unknown): void {
-    try {
-      if (!(chunk instanceof Uint8Array)) throw new ProtocolError(`Cannot read ${quoted(chunk)}, want bytes`)
-      for (const text of this.#framer.push(chunk)) {
-        if (this.#lost === undefined) this.#dispatch(parseMessage(parseJson(text)))
-      }
-    } catch (error) {
-      this.#lose(error instanceof Error ? error.message : String(error))
+  #send(method: string, params: readonly Json[], options: RequestOptions, asker: Asker): void {
+    if (this.#lost !== undefined) {
+      throw new ConnectionLostError(`Cannot send "${method}" to the database: ${this.#lost}`)
     }
+    options.signal?.throwIfAborted()
+    const id = this.#lastId + 1
+    // No `jsonrpc` member, and always an array of params: the server hangs up otherwise.
+    const message = printJson({ method, params, id })
+    this.#lastId = id
+    this.#open.add(id, asker, options)
+    this.#outbox.send(message)
   }
 
-  #dispatch(message: Message): void {
+  #receive(received: Received): Promise<void> | undefined {
+    return received.kind === 'whole' ? this.#receiveWhole(received.json) : this.#receiveOpened(received.json)
+  }
+
+  #receiveWhole(json: Json): Promise<void> | undefined {
+    const message = parseMessage(json)
     switch (message.kind) {
       case 'reply':
-        this.#settle(message.id, message.answer)
-        break
+        return this.#settle(message)
       case 'notification':
-        this.#onNotification(message)
-        break
+        return this.#tell(message)
       case 'request':
-        this.#answer(message)
-        break
+        return this.#answer(message)
     }
+  }
+
+  #receiveOpened(json: LooseJson): Promise<void> | undefined {
+    const message = parseMessage(json)
+    if (message.kind === 'notification') return this.#tell(message)
+    if (message.kind === 'reply') {
+      const asker = this.#open.answered(message.id)
+      if (asker === undefined) return undefined
+      if (asker.kind === 'in-order') return this.#hand(message, asker)
+    }
+    // Somebody wants to have it whole.
+    return unpackedInTurns(json).then((whole) => this.#receiveWhole(whole))
+  }
+
+  #tell(notification: LooseNotification): Promise<void> | undefined {
+    return this.#onNotification(notification) ?? undefined
+  }
+
+  // Nobody is there when the answer comes after its time.
+  #settle(reply: ReplyMessage<Json>): Promise<void> | undefined {
+    const asker = this.#open.answered(reply.id)
+    if (asker === undefined) return undefined
+    if (asker.kind === 'in-order') return this.#hand(reply, asker)
+    this.#open.forget(reply.id)
+    asker.settle(reply.answer)
+    return undefined
+  }
+
+  async #hand({ id, answer }: ReplyMessage<LooseJson>, asker: Asker & { kind: 'in-order' }): Promise<void> {
+    await asker.receive(answer)
+    if (this.#open.forget(id)) asker.settle({ kind: 'received' })
   }
 
   // RFC 7047 section 4.1.11. ovsdb-server cuts a TCP connection that leaves an echo unanswered for five seconds.
-  #answer({ id, method, params }: Message & { kind: 'request' }): void {
+  #answer({ id, method, params }: Message<Json> & { kind: 'request' }): undefined {
+    if (this.#lost !== undefined) return
     if (method === 'echo') this.#outbox.send(printJson({ id, result: params, error: null }))
     else this.#outbox.send(printJson({ id, result: null, error: 'unknown method' }))
   }
@@ -132,7 +184,12 @@ export class RpcConnection {
   #lose(reason: string): void {
     if (this.#lost !== undefined) return
     this.#lost = reason
+    this.#inbox.close()
+    this.#probe?.stop()
     this.#stream.destroy()
-    for (const id of [...this.#unanswered.keys()]) this.#settle(id, { kind: 'unanswered', reason })
+    this.#open.end(reason)
+    this.#resolveClosed(reason)
   }
 }
+
+type ReplyMessage<Value extends LooseJson> = Message<Value> & { readonly kind: 'reply' }
