@@ -22,7 +22,26 @@ export class UnsendableError extends OvsdbError {}
 export class UnreadableError extends OvsdbError {}
 
 /** The server refused a request, or did not commit a transaction whose results the caller asked for. */
-export class RefusedError extends OvsdbError {}
+export class RefusedError extends OvsdbError {
+  /** What kind of refusal, in the server's words: "unknown database", "syntax error"… Undefined: they are not known. */
+  readonly error: string | undefined
+  /** The rest of what it said, where it said more. */
+  readonly details: string | undefined
+
+  constructor(
+    message: string,
+    options: {
+      readonly hint?: string
+      readonly cause?: unknown
+      readonly error?: string
+      readonly details?: string | undefined
+    } = {},
+  ) {
+    super(message, options)
+    this.error = options.error
+    this.details = options.details
+  }
+}
 
 /** A value as it would stand in JSON, shortened: for messages. */
 export function quoted(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Json } from '../json/json.ts'
+import type { LooseJson } from '../json/packed-json.ts'
 import { ProtocolError, quoted } from '../ovsdb-error.ts'
 
 declare const brand: unique symbol
@@ -10,7 +10,7 @@ export type TransactionId = string & { readonly [brand]: 'TransactionId' }
 export const beginning = '00000000-0000-0000-0000-000000000000' as TransactionId
 
 /** Throws ProtocolError. */
-export function parseTransactionId(json: Json): TransactionId {
+export function parseTransactionId(json: LooseJson | undefined): TransactionId {
   if (typeof json === 'string') return json as TransactionId
   throw new ProtocolError(`Cannot read ${quoted(json)}, want the id of a transaction`)
 }
