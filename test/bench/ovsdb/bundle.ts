@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import type { Command } from './measured-program.ts'
 
 /** Our measured programs as users of the client would have them: plain JavaScript, one file each. */
 export interface Bundle {
   /** The words that start one. */
-  command(program: string, args: readonly string[]): readonly [string, ...string[]]
+  command(program: string, args: readonly string[]): Command
   remove(): Promise<void>
 }
 

@@ -1,22 +1,19 @@
 import { execa } from 'execa'
 import type { Figures } from './contender.ts'
 
-/** No measured program takes as long as this, unless it hangs. */
-const patienceMs = 300_000
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]]
+
+/** No measured program takes as long as this beyond its own time, unless it hangs. */
+export const patienceMs = 300_000
 
 /** Runs a program to its end. Its last line says what it measured, as a JSON object of numbers. */
-export async function measured(
-  command: readonly [string, ...string[]],
-  signal: AbortSignal,
-): Promise<Figures> {
+export async function measured(command: Command, signal: AbortSignal): Promise<Figures> {
   return figuresIn(await printed(command, signal))
 }
 
 /** What a program prints. Throws when it fails. */
-export async function printed(
-  [file, ...args]: readonly [string, ...string[]],
-  signal: AbortSignal,
-): Promise<string> {
+export async function printed([file, ...args]: Command, signal: AbortSignal): Promise<string> {
   const { stdout } = await execa(file, args, { stdin: 'ignore', cancelSignal: signal, timeout: patienceMs })
   return stdout
 }

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { UsageError } from '../../../src/errors.ts'
+import type { Command } from './measured-program.ts'
 
 /** The words that start one of the programs in `python/`, on Debian's own Python: its packages are not for others. */
-export function pythonCommand(program: string, args: readonly string[]): readonly [string, ...string[]] {
+export function pythonCommand(program: string, args: readonly string[]): Command {
   return [interpreter, join(folder, `${program}.py`), ...args]
 }
 

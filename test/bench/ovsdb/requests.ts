@@ -3,7 +3,7 @@ import { startOvsdbServer } from '../../ovsdb-client/support/ovsdb-server.ts'
 import { addBridge, takePorts } from './bridge.ts'
 import { type Contender, figuresInRounds } from './contender.ts'
 import { type Figure, type FigureSpec, figuresOf } from './figure.ts'
-import { measured } from './measured-program.ts'
+import { type Command, measured } from './measured-program.ts'
 import { pythonCommand } from './python.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -54,7 +54,7 @@ function requestContenders(
 ): readonly Contender[] {
   const selects = [socket, '1000']
   const ports = [socket, '2000']
-  const contender = (name: string, command: readonly [string, ...string[]], after = async () => {}) => ({
+  const contender = (name: string, command: Command, after = async () => {}) => ({
     name,
     run: async () => {
       const { ms = Number.NaN } = await measured(command, signal)
