@@ -1,7 +1,7 @@
 import type { BaseType } from './base-type.ts'
 import type { ColumnType } from './column-type.ts'
 import type { ColumnSchema } from './database-schema.ts'
-import { parseBaseType } from './parse-base-type.ts'
+import { parseBaseType } from './parse-base.ts'
 import { booleanAt, integerAt, memberOf, optionalAt, type Place, unreadable } from './schema-json.ts'
 
 /** RFC 7047 section 3.2, `<column-schema>`. Throws ProtocolError. */

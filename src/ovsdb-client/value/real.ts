@@ -1,0 +1,21 @@
+/**
+ * A real as ovsdb-server prints it, on the wire and in its log: with 15 digits (DBL_DIG, json_serialize in lib/json.c
+ * of Open vSwitch). What is read back, and after a restart what is stored, is this number.
+ */
+export function asPrinted(real: number): number {
+  return Number(real.toPrecision(15)) + 0
+}
+
+/**
+ * Whether ovsdb-server can read what it prints. It stores the largest and the smallest reals, and writes them to its log
+ * as numbers that it takes for out of range: at the next start that transaction and all behind it are lost.
+ * Smaller ones than that it does not even read (str_to_double in lib/util.c): it cuts the connection.
+ */
+export function survivesRestart(real: number): boolean {
+  if (real === 0) return true
+  const printed = Math.abs(asPrinted(real))
+  return printed >= smallestNormal && printed <= Number.MAX_VALUE
+}
+
+// DBL_MIN. Between it and 0 lie the subnormal numbers, which Number.MIN_VALUE is one of.
+const smallestNormal = 2.2250738585072014e-308
