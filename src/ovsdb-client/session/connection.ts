@@ -1,0 +1,70 @@
+import type { Duplex } from 'node:stream'
+import { OvsdbClient } from '../client/client.ts'
+import { ConnectionLostError, OvsdbError } from '../ovsdb-error.ts'
+import type { DatabaseSchema } from '../schema/database-schema.ts'
+import { openStream } from './open-stream.ts'
+import { type Remote, remoteName } from './remote.ts'
+import type { ServerDatabase } from './server-database.ts'
+import { type IndexMemory, ServerInterview } from './server-interview.ts'
+import type { SessionSettings } from './session-options.ts'
+import { streamFault } from './stream-fault.ts'
+
+/** A connection to a server that will do. */
+export interface Connection {
+  readonly client: OvsdbClient
+  readonly remote: string
+  /** What the server said of itself; undefined: it is older than 2.9. */
+  readonly server: ServerDatabase | undefined
+  readonly schema: DatabaseSchema
+  /** Resolves when the connection has ended, with the reason. */
+  readonly lost: Promise<OvsdbError>
+  /** Ends it for that reason. */
+  drop(fault: OvsdbError): void
+}
+
+/**
+ * Connects, and asks the server what it is. Rejects with an OvsdbError when it will not do, with the signal's reason
+ * when that comes first, and leaves nothing open.
+ */
+export async function openConnection(
+  remote: Remote,
+  settings: SessionSettings,
+  { memory, signal }: { readonly memory: IndexMemory; readonly signal: AbortSignal },
+): Promise<Connection> {
+  const patience = { timeoutMs: settings.connectTimeoutMs, signal }
+  const stream = await openStream(remote, settings.tls, patience)
+  const client = new OvsdbClient(stream, settings.clientOptions)
+  const interview = new ServerInterview(settings.wish, memory)
+  try {
+    await interview.begin(client, patience)
+    const schema = await client.getSchema(settings.wish.database, patience)
+    return { client, remote: remoteName(remote), server: interview.row, schema, ...endOf(client, remote) }
+  } catch (error) {
+    client.close()
+    throw connectFault(remote, stream, error)
+  }
+}
+
+function endOf(client: OvsdbClient, remote: Remote): Pick<Connection, 'lost' | 'drop'> {
+  let dropped: OvsdbError | undefined
+  const loss = (reason: string) => {
+    const hint = dropped?.hint === undefined ? {} : { hint: dropped.hint }
+    const text = `Lost the connection to "${remoteName(remote)}": ${dropped?.message ?? reason}`
+    return new ConnectionLostError(text, { cause: dropped, ...hint })
+  }
+  return {
+    lost: client.closed.then(loss),
+    drop(fault) {
+      dropped ??= fault
+      client.close()
+    },
+  }
+}
+
+// What the stream says of its end is nearer to the cause than that the answer did not come.
+function connectFault(remote: Remote, stream: Duplex, error: unknown): OvsdbError {
+  const cause = stream.errored ?? error
+  if (!(cause instanceof OvsdbError)) return streamFault(remote, cause)
+  const text = `Cannot connect to "${remoteName(remote)}": ${cause.message}`
+  return new ConnectionLostError(text, { cause, ...(cause.hint === undefined ? {} : { hint: cause.hint }) })
+}

@@ -1,0 +1,160 @@
+import type { OvsdbClient } from '../client/client.ts'
+import type { Notice } from '../client/notice.ts'
+import { ConnectionLostError, type OvsdbError, quoted } from '../ovsdb-error.ts'
+import type { RequestOptions } from '../rpc/json-rpc.ts'
+import type { Operation } from '../transaction/operation.ts'
+import type { Outcome } from '../transaction/outcome.ts'
+import type { ResultsOf } from '../transaction/result.ts'
+import type { Transactor } from '../transaction/transactor.ts'
+import type { AnyTables, DatabaseView, Tables } from '../view/database-view.ts'
+import type { Connection } from './connection.ts'
+import { Locks } from './locks.ts'
+import { Reconnection } from './reconnection.ts'
+import { Replicas } from './replicas.ts'
+import { serverMonitor } from './server-watch.ts'
+import type { LockOptions, SessionLock } from './session-lock.ts'
+import { parseOptions, type SessionOptions } from './session-options.ts'
+import type { Connected, SessionState } from './session-state.ts'
+import { StateFeed } from './state-feed.ts'
+import type { Patience } from './within.ts'
+
+/**
+ * Keeps a connection to a database, on whichever of some servers will do, until it is closed. What was begun on one
+ * connection ends with it, and is never repeated behind the caller's back. Throws RemoteError.
+ */
+export function openSession<T extends Tables = AnyTables>(
+  view: DatabaseView<T>,
+  options: SessionOptions,
+): Session<T> {
+  return new Session(view, options)
+}
+
+export class Session<T extends Tables = AnyTables> implements Transactor {
+  readonly view: DatabaseView<T>
+  /** Resolves when the session was closed, and nothing of it is left: no socket, no timer. */
+  readonly closed: Promise<void>
+  readonly #closing = new AbortController()
+  readonly #feed = new StateFeed<SessionState>(idle, ({ kind }) => kind === 'closed')
+  readonly #locks = new Locks()
+  readonly #replicas = new Replicas()
+  readonly #reconnection: Reconnection
+  #connection: Connection | undefined
+
+  constructor(view: DatabaseView<T>, options: SessionOptions) {
+    this.view = view
+    const settings = parseOptions(view.schema.name, options)
+    const user = {
+      begun: (connection: Connection) => this.#begin(connection),
+      ended: (fault: OvsdbError) => this.#end(fault),
+      report: (state: SessionState) => this.#feed.set(state),
+    }
+    this.#reconnection = new Reconnection(settings, user, this.#closing.signal)
+    this.closed = this.#reconnection.run()
+  }
+
+  get state(): SessionState {
+    return this.#feed.current
+  }
+
+  /** The connection of the moment: another one after each loss. */
+  get client(): OvsdbClient | undefined {
+    return this.#connection?.client
+  }
+
+  /** The state of now, then each that follows, until the session is closed or the signal comes. */
+  states(options: { readonly signal?: AbortSignal } = {}): AsyncIterable<SessionState> {
+    return this.#feed.changes(options)
+  }
+
+  /**
+   * Resolves when there is a connection. Rejects with ConnectionLostError when the time is over, with what stood in the
+   * way, or the session is closed; with the signal's reason when that comes first.
+   */
+  async connected(patience: Patience = {}): Promise<Connected> {
+    const attempt = `Cannot connect to database ${quoted(this.#database)}`
+    const lastFault = () => this.#reconnection.fault
+    const state = await this.#feed.until(isSettled, patience, { attempt, lastFault })
+    if (state.kind === 'connected') return state
+    throw new ConnectionLostError(`${attempt}: the session was closed`)
+  }
+
+  /** As of OvsdbClient. Rejects with ConnectionLostError at once when there is no connection: nothing was sent. */
+  async transact<const Operations extends readonly Operation[]>(
+    database: string,
+    operations: Operations,
+    options?: RequestOptions,
+  ): Promise<Outcome<ResultsOf<Operations>>> {
+    if (this.#connection === undefined) throw this.#notConnected('transact')
+    return this.#connection.client.transact(database, operations, options)
+  }
+
+  /**
+   * A lock of the server, asked for now and on every connection to come. Throws UnsendableError when the session has
+   * asked for that name already, ConnectionLostError when it is closed.
+   */
+  lock(name: string, options: LockOptions = {}): SessionLock {
+    if (this.state.kind === 'closed') throw this.#notConnected('lock')
+    return this.#locks.lock(name, options)
+  }
+
+  /** Ends everything of this session at once: what is open settles, locks are released, replicas closed. */
+  close(): void {
+    this.#closing.abort(new ConnectionLostError('the session was closed'))
+    this.#connection?.client.close()
+    this.#connection = undefined
+    this.#locks.close()
+    this.#replicas.close()
+    this.#feed.set({ kind: 'closed' })
+  }
+
+  get #database(): string {
+    return this.view.schema.name
+  }
+
+  #begin(connection: Connection): void {
+    const { client, remote, server } = connection
+    client.onNotification((notice) => this.#hear(notice))
+    this.#connection = connection
+    this.#locks.attach(client)
+    this.#feed.set({ kind: 'connected', remote, server })
+    this.#replicas.attach(connection)
+  }
+
+  #end(fault: OvsdbError): void {
+    this.#connection = undefined
+    this.#locks.detach()
+    this.#replicas.detach(fault.message)
+  }
+
+  #hear(notice: Notice): void {
+    switch (notice.kind) {
+      case 'locked':
+      case 'stolen':
+        this.#locks.hear(notice)
+        break
+      case 'monitor-canceled':
+        if (notice.monitor !== serverMonitor.id) this.#replicas.renew()
+        break
+      case 'updates':
+      case 'other':
+        break
+    }
+  }
+
+  #notConnected(method: string): ConnectionLostError {
+    const { state } = this
+    const fault = 'fault' in state ? state.fault : undefined
+    const because =
+      state.kind === 'closed' ? 'the session was closed' : (fault?.message ?? 'not connected yet')
+    return new ConnectionLostError(`Cannot send "${method}" to database "${this.#database}": ${because}`, {
+      cause: fault,
+    })
+  }
+}
+
+// Before the first remote has been named; nobody sees it.
+const idle: SessionState = { kind: 'connecting', remote: '', fault: undefined }
+
+function isSettled(state: SessionState): state is SessionState & { readonly kind: 'connected' | 'closed' } {
+  return state.kind === 'connected' || state.kind === 'closed'
+}
