@@ -1,74 +1,143 @@
 import type { Json } from '../json/json.ts'
+import { JsonScanner } from '../json/json-scanner.ts'
+import { LooseReader } from '../json/loose-reader.ts'
 import type { LooseJson } from '../json/packed-json.ts'
 import { parseJson } from '../json/parse-json.ts'
-import { ProtocolError } from '../ovsdb-error.ts'
-import { MessageEnd } from './message-end.ts'
+import { ProtocolError, quoted } from '../ovsdb-error.ts'
 
-/** What one message may be at most. */
+/** What one message may be at most, and from where on it is large. */
 export interface MessageLimits {
   readonly maxMessageBytes: number
   readonly maxDepth: number
+  /** A message of more bytes is opened as it comes, with its rows packed. */
+  readonly maxWholeBytes: number
 }
 
-/** A message; in a large one, which is opened, rows are packed. Turn: much was done, others want to do something as well. */
+/** 1000 is as deep as ovsdb-server itself reads (lib/json.c). */
+export const defaultLimits: MessageLimits = {
+  maxMessageBytes: 256 * 1024 * 1024,
+  maxDepth: 1000,
+  maxWholeBytes: 128 * 1024,
+}
+
+/** A message. Opened: it is large, and its rows are packed. Turn: much was read, and others want to do something too. */
 export type Framed =
   | { readonly kind: 'whole'; readonly json: Json }
   | { readonly kind: 'opened'; readonly json: LooseJson }
   | { readonly kind: 'turn' }
 
-/** A JavaScript string ends at 512 MiB; 1000 is as deep as ovsdb-server itself reads (lib/json.c). */
-export const defaultLimits: MessageLimits = { maxMessageBytes: 256 * 1024 * 1024, maxDepth: 1000 }
-
 /**
- * Cuts a stream of bytes into JSON texts. RFC 7047 section 4 has no framing: objects stand back to back, with
- * or without white space. Every byte is looked at once, however the stream is cut, and characters are
- * decoded only when their message is complete.
+ * Cuts a stream of bytes into messages. RFC 7047 section 4 has no framing: objects stand back to back, with or without
+ * white space. Every byte is looked at once (the first 128 KiB of a large message twice), however the stream is cut.
  */
 export class MessageFramer {
   readonly #limits: MessageLimits
-  readonly #messageEnd: MessageEnd
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  #kept: Uint8Array[] = []
-  #keptBytes = 0
+  #scanner: JsonScanner
+  /** Of the message that is not at its end: its bytes, until it turns out to be large. */
+  #begun: Buffer[] = []
+  /** Of the message that is not at its end. */
+  #bytes = 0
+  #large: LooseReader | undefined
+  #bytesSinceTurn = 0
 
   constructor(limits: MessageLimits = defaultLimits) {
     this.#limits = limits
-    this.#messageEnd = new MessageEnd(limits.maxDepth)
+    this.#scanner = new JsonScanner(limits.maxDepth)
   }
 
   /** The messages that this chunk completes, in order. Throws ProtocolError, after those before the fault. */
-  *push(chunk: Uint8Array): Generator<Framed> {
-    let start = 0
-    for (;;) {
-      const end = this.#messageEnd.find(chunk, start)
-      if (end === undefined) break
-      this.#keep(chunk.subarray(start, end))
-      yield { kind: 'whole', json: parseJson(this.#takeKept()) }
-      start = end
+  *push(bytes: Uint8Array): Generator<Framed> {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    for (let at = 0; at < chunk.length; at += sliceBytes) {
+      yield* this.#pushSlice(chunk.subarray(at, at + sliceBytes))
     }
-    if (this.#messageEnd.isInside) this.#keep(chunk.subarray(start))
   }
 
-  #keep(bytes: Uint8Array): void {
-    this.#kept.push(bytes)
-    this.#keptBytes += bytes.length
-    if (this.#keptBytes > this.#limits.maxMessageBytes) {
+  *#pushSlice(slice: Buffer): Generator<Framed> {
+    for (let at = this.#begin(slice, 0); at < slice.length; at = this.#begin(slice, at)) {
+      const end = this.#find(slice, at)
+      if (end !== undefined) yield this.#take()
+      at = end ?? slice.length
+    }
+    if (this.#isTurnDue(slice.length)) yield { kind: 'turn' }
+  }
+
+  /** Where the message begins, or goes on. */
+  #begin(slice: Buffer, from: number): number {
+    return this.#bytes > 0 ? from : beginningOfMessage(slice, from)
+  }
+
+  /** Takes in what `slice` has of the message; the index past its end, if that is there. */
+  #find(slice: Buffer, from: number): number | undefined {
+    const end = this.#large ? this.#large.read(slice, from) : this.#scanner.leave(0, slice, from)
+    const part = slice.subarray(from, end)
+    this.#count(part.length)
+    if (!this.#large) this.#keep(part)
+    return end
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > this.#limits.maxMessageBytes) {
       throw new ProtocolError(`Cannot read a message of more than "${this.#limits.maxMessageBytes}" bytes`)
     }
   }
 
-  #takeKept(): string {
-    const message = Buffer.concat(this.#kept, this.#keptBytes)
-    this.#kept = []
-    this.#keptBytes = 0
-    return this.#decode(message)
+  #keep(part: Buffer): void {
+    this.#begun.push(part)
+    if (this.#bytes <= this.#limits.maxWholeBytes) return
+    this.#large = new LooseReader(this.#limits.maxDepth)
+    for (const begun of this.#begun) this.#large.read(begun, 0)
+    this.#begun = []
   }
 
-  #decode(message: Uint8Array): string {
-    try {
-      return this.#decoder.decode(message)
-    } catch (cause) {
-      throw new ProtocolError('Cannot read a message of the server, want UTF-8', { cause })
-    }
+  #take(): Framed {
+    const large = this.#large
+    const begun = this.#begun
+    this.#begun = []
+    this.#bytes = 0
+    if (!large) return { kind: 'whole', json: parseJson(textOf(begun)) }
+    this.#large = undefined
+    // It stopped when the message turned out to be large.
+    this.#scanner = new JsonScanner(this.#limits.maxDepth)
+    return { kind: 'opened', json: large.value }
   }
+
+  #isTurnDue(bytes: number): boolean {
+    this.#bytesSinceTurn += bytes
+    if (this.#bytesSinceTurn < bytesPerTurn) return false
+    this.#bytesSinceTurn = 0
+    return true
+  }
+}
+
+// A stream that is no socket may give any number of bytes at once.
+const sliceBytes = 64 * 1024
+
+// Read at some 100 MB a second, this is 5 ms.
+const bytesPerTurn = 512 * 1024
+
+// The scanner has seen that it is UTF-8.
+function textOf(begun: readonly Buffer[]): string {
+  const only = begun.length === 1 ? begun[0] : undefined
+  return (only ?? Buffer.concat(begun)).toString()
+}
+
+function beginningOfMessage(chunk: Uint8Array, from: number): number {
+  for (let at = from; at < chunk.length; at += 1) {
+    const byte = chunk[at] ?? openBrace
+    if (byte === openBrace) return at
+    if (!whiteSpace.has(byte)) throw outsideMessage(byte)
+  }
+  return chunk.length
+}
+
+const openBrace = 0x7b
+const whiteSpace = new Set([0x20, 0x0a, 0x0d, 0x09])
+
+function outsideMessage(byte: number): ProtocolError {
+  const character = quoted(String.fromCharCode(byte))
+  return new ProtocolError(`Cannot read ${character} as the start of a message, want a JSON object`, {
+    hint: 'is this the socket of an ovsdb-server?',
+  })
 }
