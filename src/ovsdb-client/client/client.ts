@@ -86,7 +86,7 @@ export class OvsdbClient {
     requests: MonitorRequests,
     options?: RequestOptions,
   ): Promise<TableUpdates> {
-    return (await this.#contents({ method: 'monitor', database, id, requests }, options)).updates
+    return (await this.#monitors.contents({ method: 'monitor', database, id, requests }, options)).updates
   }
 
   /** ovsdb-server(7) section 4.1.12 (Open vSwitch 2.6): `monitor` with conditions, and shorter updates. */
@@ -96,7 +96,8 @@ export class OvsdbClient {
     requests: MonitorRequests,
     options?: RequestOptions,
   ): Promise<TableUpdates> {
-    return (await this.#contents({ method: 'monitor_cond', database, id, requests }, options)).updates
+    return (await this.#monitors.contents({ method: 'monitor_cond', database, id, requests }, options))
+      .updates
   }
 
   /**
@@ -111,7 +112,7 @@ export class OvsdbClient {
     since: TransactionId,
     options?: RequestOptions,
   ): Promise<MonitorReply> {
-    return this.#contents({ method: 'monitor_cond_since', database, id, requests, since }, options)
+    return this.#monitors.contents({ method: 'monitor_cond_since', database, id, requests, since }, options)
   }
 
   /** A monitor whose contents and updates go to an observer, in the order of the stream; see MonitorObserver. */
@@ -121,7 +122,8 @@ export class OvsdbClient {
 
   /**
    * ovsdb-server(7) section 4.1.13, `monitor_cond_change`: other conditions for tables of a monitor; `newId` is its
-   * id from then on, and may be the same. The rows that come and go by it have been told when this resolves.
+   * id from then on, and may be the same. The rows that come and go by it have been told when this resolves. When the
+   * server refuses it may have taken the conditions of some tables: cancel the monitor and begin another.
    */
   changeMonitor(id: Json, newId: Json, changes: ConditionChanges, options?: RequestOptions): Promise<void> {
     return this.#monitors.change({ id, newId }, changes, options)
@@ -191,12 +193,6 @@ export class OvsdbClient {
   /** Ends the connection. Transactions still open are `unknown` at once, all else rejects. */
   close(): void {
     this.#rpc.close()
-  }
-
-  #contents(watch: Watch, options: RequestOptions | undefined): Promise<MonitorReply> {
-    return new Promise((resolve, reject) => {
-      this.#monitors.begin(watch, options, resolve).catch(reject)
-    })
   }
 
   #ask(method: string, params: readonly Json[], options: RequestOptions | undefined): Promise<Json> {

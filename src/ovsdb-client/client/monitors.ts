@@ -1,4 +1,6 @@
 import type { Json } from '../json/json.ts'
+import { type AskedParts, askedParts, refuseChanges } from '../monitor/asked-parts.ts'
+import type { MonitorMethod } from '../monitor/monitor-method.ts'
 import { conditionsJson, requestsJson } from '../monitor/monitor-params.ts'
 import type { MonitorReply } from '../monitor/monitor-reply.ts'
 import type { ConditionChanges } from '../monitor/monitor-request.ts'
@@ -13,47 +15,34 @@ import type { MonitorObserver, Watch } from './watch.ts'
 /** The monitors of one connection, and who observes them. */
 export class Monitors {
   readonly #rpc: Pick<RpcConnection, 'ask'>
-  readonly #observers = new Map<string, MonitorObserver>()
+  readonly #monitors = new Map<string, Monitor>()
 
   constructor(rpc: Pick<RpcConnection, 'ask'>) {
     this.#rpc = rpc
   }
 
-  /** Begins a monitor; `receive` gets what it begins with in the order of the stream. */
-  async begin(
-    watch: Watch,
-    options: RequestOptions | undefined,
-    receive: (reply: MonitorReply) => void | Promise<void>,
-  ): Promise<void> {
-    const { method, id } = watch
-    const question = { method, params: paramsOf(watch), options }
-    try {
-      await receiveResult(this.#rpc, question, (result) => receive(readMonitorReply(method, result)))
-    } catch (error) {
-      // Nobody waits for it any more, so it must not run.
-      if (error instanceof ConnectionLostError) this.cancel(id, undefined).catch(() => undefined)
-      throw error
-    }
-  }
-
-  observe(watch: Watch, observer: MonitorObserver, options: RequestOptions | undefined): Promise<void> {
-    const key = monitorKey(watch.id)
-    return this.begin(watch, options, (reply) => {
-      this.#observers.set(key, observer)
-      return observer.initial(reply)
+  /** Begins a monitor that nobody observes, and resolves with what it begins with. */
+  contents(watch: Watch, options: RequestOptions | undefined): Promise<MonitorReply> {
+    return new Promise((resolve, reject) => {
+      this.#begin(watch, { initial: resolve }, options).catch(reject)
     })
   }
 
-  /** The update that comes of it has the new id, and comes before the reply: both ids are observed in between. */
+  observe(watch: Watch, observer: MonitorObserver, options: RequestOptions | undefined): Promise<void> {
+    return this.#begin(watch, observer, options)
+  }
+
+  /** The update that comes of it has the new id, and comes before the reply: both ids are known in between. */
   async change(
     { id, newId }: { readonly id: Json; readonly newId: Json },
     changes: ConditionChanges,
     options: RequestOptions | undefined,
   ): Promise<void> {
     const [key, newKey] = [monitorKey(id), monitorKey(newId)]
-    const observer = this.#observers.get(key)
+    const monitor = this.#monitors.get(key)
+    if (monitor !== undefined) refuseChanges(monitor.method, monitor.asked, changes)
     if (newKey !== key) this.#refuseTaken(newId)
-    if (observer !== undefined) this.#observers.set(newKey, observer)
+    if (monitor !== undefined) this.#monitors.set(newKey, monitor)
     const question = { method: 'monitor_cond_change', params: [id, newId, conditionsJson(changes)], options }
     try {
       await receiveResult(this.#rpc, question, () => this.#forget(key, newKey))
@@ -64,33 +53,53 @@ export class Monitors {
   }
 
   cancel(id: Json, options: RequestOptions | undefined): Promise<void> {
-    const key = monitorKey(id)
-    return receiveResult(this.#rpc, { method: 'monitor_cancel', params: [id], options }, () =>
-      this.#forget(key),
-    )
+    const question = { method: 'monitor_cancel', params: [id], options }
+    return receiveResult(this.#rpc, question, () => this.#forget(monitorKey(id)))
   }
 
   hear(notice: Notice): void | Promise<void> {
     if (notice.kind !== 'updates' && notice.kind !== 'monitor-canceled') return
     const key = monitorKey(notice.monitor)
-    const observer = this.#observers.get(key)
-    if (notice.kind === 'updates') return observer?.updates(notice)
-    this.#observers.delete(key)
-    return observer?.canceled()
+    const observer = this.#monitors.get(key)?.observer
+    if (notice.kind === 'updates') return observer?.updates?.(notice)
+    this.#monitors.delete(key)
+    return observer?.canceled?.()
   }
 
-  // ovsdb-server takes the id of another monitor for a new one, and both have it from then on.
+  async #begin(watch: Watch, observer: Observer, options: RequestOptions | undefined): Promise<void> {
+    const { method, database, id } = watch
+    const asked = askedParts(method, watch.requests)
+    const key = monitorKey(id)
+    const isTaken = this.#monitors.has(key)
+    const since = method === 'monitor_cond_since' ? [watch.since] : []
+    const question = { method, params: [database, id, requestsJson(asked), ...since], options }
+    try {
+      await receiveResult(this.#rpc, question, (result) => {
+        this.#monitors.set(key, { method, asked, observer })
+        return observer.initial(readMonitorReply(method, result))
+      })
+    } catch (error) {
+      // Nobody waits for it any more, so it must not run.
+      if (error instanceof ConnectionLostError && !isTaken) this.cancel(id, undefined).catch(() => undefined)
+      throw error
+    }
+  }
+
+  // ovsdb-server refuses it only after it has taken the new conditions.
   #refuseTaken(newId: Json): void {
-    if (!this.#observers.has(monitorKey(newId))) return
+    if (!this.#monitors.has(monitorKey(newId))) return
     throw new UnsendableError(`Cannot call a monitor ${quoted(newId)}, want an id that no other monitor has`)
   }
 
   #forget(key: string, butNot?: string): void {
-    if (key !== butNot) this.#observers.delete(key)
+    if (key !== butNot) this.#monitors.delete(key)
   }
 }
 
-function paramsOf(watch: Watch): readonly Json[] {
-  const params = [watch.database, watch.id, requestsJson(watch.method, watch.requests)]
-  return watch.method === 'monitor_cond_since' ? [...params, watch.since] : params
+interface Monitor {
+  readonly method: MonitorMethod
+  readonly asked: AskedParts
+  readonly observer: Observer
 }
+
+type Observer = Pick<MonitorObserver, 'initial'> & Partial<MonitorObserver>

@@ -1,6 +1,6 @@
 import type { LooseJson } from '../json/packed-json.ts'
 import { ProtocolError, quoted } from '../ovsdb-error.ts'
-import type { MonitorMethod } from './monitor-params.ts'
+import type { MonitorMethod } from './monitor-method.ts'
 import type { MonitorReply } from './monitor-reply.ts'
 import { readTableUpdates } from './read-table-updates.ts'
 import { parseTransactionId } from './transaction-id.ts'

@@ -21,7 +21,7 @@ export function rowIn(packed: PackedJson): Row {
   return rowOf(json['initial'] ?? json['insert'] ?? json['new'], json)
 }
 
-// "new" names every monitored column, changed or not, so "old" has nothing to add but that the row was there.
+// "new" names columns that did not change as well, so "old" has nothing to add but that the row was there.
 function readUpdate(update: JsonObject, packed: PackedJson | undefined): RowUpdate {
   const { old = null, new: now = null } = update
   if (now === null && old === null) throw notAnUpdate(update)

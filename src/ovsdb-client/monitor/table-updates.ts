@@ -8,8 +8,9 @@ import type { Row } from '../value/value.ts'
  * - present: the row is there, with these columns; columns that it leaves out have their default ("initial",
  *   "insert" of update2, "new" without "old" of update). `packed` is what it was read from, where it came packed:
  *   `rowIn` reads it again;
- * - replaced: these columns have new values ("new" with "old" of update, which names every monitored column);
- * - changed: difference of update2 and update3: a new value for columns of at most one element, else what to toggle;
+ * - replaced: these columns have these values ("new" with "old" of update, which names those that did not change too);
+ * - changed: difference of update2 and update3: a new value for columns of at most one element, else what to toggle.
+ *   It may be empty;
  * - gone.
  */
 export type RowUpdate =
