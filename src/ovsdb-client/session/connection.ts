@@ -4,9 +4,9 @@ import { ConnectionLostError, OvsdbError } from '../ovsdb-error.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { openStream } from './open-stream.ts'
 import { type Remote, remoteName } from './remote.ts'
-import type { ServerDatabase } from './server-database.ts'
 import { type IndexMemory, ServerInterview } from './server-interview.ts'
 import type { SessionSettings } from './session-options.ts'
+import type { ServerIdentity } from './session-state.ts'
 import { streamFault } from './stream-fault.ts'
 
 /** A connection to a server that will do. */
@@ -14,7 +14,7 @@ export interface Connection {
   readonly client: OvsdbClient
   readonly remote: string
   /** What the server said of itself; undefined: it is older than 2.9. */
-  readonly server: ServerDatabase | undefined
+  readonly server: ServerIdentity | undefined
   readonly schema: DatabaseSchema
   /** Resolves when the connection has ended, with the reason. */
   readonly lost: Promise<OvsdbError>
@@ -38,7 +38,13 @@ export async function openConnection(
   try {
     await interview.begin(client, patience)
     const schema = await client.getSchema(settings.wish.database, patience)
-    return { client, remote: remoteName(remote), server: interview.row, schema, ...endOf(client, remote) }
+    return {
+      client,
+      remote: remoteName(remote),
+      server: interview.identity,
+      schema,
+      ...endOf(client, remote),
+    }
   } catch (error) {
     client.close()
     throw connectFault(remote, stream, error)

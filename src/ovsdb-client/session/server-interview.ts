@@ -4,6 +4,7 @@ import type { RequestOptions } from '../rpc/json-rpc.ts'
 import type { Uuid } from '../value/uuid.ts'
 import { objection, type ServerDatabase, type ServerWish } from './server-database.ts'
 import { ServerWatch, serverMonitor } from './server-watch.ts'
+import type { ServerIdentity } from './session-state.ts'
 
 /** The highest log index that was seen, by cluster. It grows for as long as a session lasts. */
 export type IndexMemory = Map<Uuid, number | bigint>
@@ -23,9 +24,9 @@ export class ServerInterview {
     this.#memory = memory
   }
 
-  /** What the server says of the database; undefined: it is older than 2.9, stands alone, and says nothing. */
-  get row(): ServerDatabase | undefined {
-    return this.#row
+  /** Undefined: the server is older than 2.9, stands alone, and does not say. */
+  get identity(): ServerIdentity | undefined {
+    return this.#row && { model: this.#row.model, cid: this.#row.cid, sid: this.#row.sid }
   }
 
   /** Rejects with ConnectionLostError when the server will not do, and as the requests do. */

@@ -19,9 +19,9 @@ export interface Connected {
   readonly server: ServerIdentity | undefined
 }
 
-/** Which server of which cluster; a server alone and a relay have no identifiers. */
+/** Which server of which cluster, in the words of table Database (ovsdb-server(5)); those alone and relays have no IDs. */
 export interface ServerIdentity {
-  readonly model: 'standalone' | 'clustered' | 'relay'
-  readonly clusterId: Uuid | undefined
-  readonly serverId: Uuid | undefined
+  readonly model: string
+  readonly cid: Uuid | undefined
+  readonly sid: Uuid | undefined
 }
