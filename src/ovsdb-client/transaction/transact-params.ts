@@ -17,8 +17,11 @@ export function namesUsed(value: Json | undefined): readonly string[] {
   return tag === 'named-uuid' && typeof name === 'string' ? [name] : value.flatMap(namesUsed)
 }
 
-// The server takes a name that no insert defines: into a column of plain UUIDs it writes one that it makes up.
-function refuseUnknownNames(operations: readonly Operation[]): void {
+/**
+ * The server takes a name that no insert defines: into a column of plain UUIDs it writes one that it makes up.
+ * Throws UnsendableError.
+ */
+export function refuseUnknownNames(operations: readonly Operation[]): void {
   const defined = new Set(operations.map((operation) => 'uuid-name' in operation && operation['uuid-name']))
   for (const name of operations.flatMap(namesUsed)) {
     if (defined.has(name)) continue

@@ -1,3 +1,239 @@
+import type { RequestOptions } from '../rpc/json-rpc.ts'
+import type { DatabaseSchema } from '../schema/database-schema.ts'
+import type { NewRow } from '../value/new-row.ts'
+import type { Uuid } from '../value/uuid.ts'
+import type { AnyTables, ColumnName, DatabaseView, TableName, Tables } from '../view/database-view.ts'
+import type { ElementInputOf, InputOf, InsertOf } from '../view/row-input.ts'
+import { checkOperations } from './check-operations.ts'
+import { addEdits, putEdits, removeEdits, removeKeysEdits, setKeysEdits } from './column-edits.ts'
+import { EditLog } from './edit-log.ts'
+import { type ConditionOf, encodeCondition } from './encode-condition.ts'
+import { tableIn } from './known-column.ts'
+import {
+  type Assert,
+  assertLock,
+  type Comment,
+  comment,
+  commit,
+  type Operation,
+  type Wait,
+  wait,
+} from './operation.ts'
+import { randomUuid } from './random-uuid.ts'
+import { planRows, type RowPlan } from './row-plan.ts'
+import { type TransactionOutcome, withUuids } from './transaction-outcome.ts'
+import type { Transactor } from './transactor.ts'
+import { updateEdits } from './update-edits.ts'
+import { verifyEdits } from './verify-edits.ts'
+import { waitsFor } from './waits.ts'
+import { rowOperations } from './write-row.ts'
+
 // The former home of both, until nobody looks for them here.
 export { transactParams } from './transact-params.ts'
 export { vanishingInserts } from './vanishing-inserts.ts'
+
+export interface TransactionOptions {
+  /** Gives each new row a UUID of ours (ovsdb-server of Open vSwitch 2.13 or later), by which `findOut` knows it again. */
+  readonly traceable?: boolean
+  /** Where UUIDs of ours come from; random ones when left out. */
+  readonly newUuid?: () => Uuid
+  /** 'allow' lets new rows be sent to which nothing leads; see `vanishingInserts`. */
+  readonly unreferenced?: 'refuse' | 'allow'
+}
+
+/** A row as it was read: its UUID, and as many of its columns as are known. */
+export type ReadRowOf<T extends Tables, Name extends TableName<T>> = { readonly _uuid: Uuid<Name> } & Partial<
+  T[Name]
+>
+
+/** A row that an edit may go to: one that is there, or one that the same transaction inserts. */
+export type WritableRow<T extends Tables, Name extends TableName<T>> = ReadRowOf<T, Name> | NewRow<Name>
+
+/** The column when it holds sets or maps of such a kind; otherwise nothing may be given. */
+type Held<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>, Kind> = Extract<
+  T[Name][Column],
+  Kind
+>
+type AnySet = ReadonlySet<unknown>
+type AnyMap = ReadonlyMap<unknown, unknown>
+type KeyOf<Value> = Value extends ReadonlyMap<infer Key, unknown> ? ElementInputOf<Key> : never
+
+/**
+ * A transaction in the making. Edits of one row become one operation or two, however many they are and in whatever
+ * order they come; what must hold first (locks, rows as they were read) stands before them. An edit that wants
+ * something of a row that is there makes the transaction a `conflict` when that row is gone. Whatever is wrong with an
+ * edit is said by `operations` and `commit`, all at once.
+ */
+export class Transaction<T extends Tables = AnyTables> {
+  readonly #schema: DatabaseSchema
+  readonly #options: TransactionOptions
+  readonly #log: EditLog
+  readonly #locks: Assert[] = []
+  readonly #absences: Wait[] = []
+  readonly #comments: Comment[] = []
+  readonly #appended: Operation[] = []
+  #isDurable = false
+
+  constructor(view: DatabaseView<T>, options: TransactionOptions = {}) {
+    this.#schema = view.schema
+    this.#options = options
+    this.#log = new EditLog(view.schema)
+  }
+
+  /** The database that it is for. */
+  get database(): string {
+    return this.#schema.name
+  }
+
+  /** A new row; what comes back stands for it wherever its UUID may stand, before and after. */
+  insert<Name extends TableName<T>>(table: Name, columns: InsertOf<T, Name>): NewRow<Name> {
+    const { traceable = false, newUuid = randomUuid } = this.#options
+    const row = this.#log.insert(table, traceable ? newUuid() : undefined)
+    this.#log.write({ table, row }, Object.entries(columns), putEdits)
+    return row
+  }
+
+  /**
+   * Makes columns hold these values, whatever the transaction did to them before. Where the row says what a column
+   * held, only the difference is written, and what the difference overwrites is waited for first, unless `unverified`:
+   * a single value, or the keys of a map that change. Reals can't be waited for. A set that the row does not say is replaced as a whole.
+   */
+  update<Name extends TableName<T>>(
+    table: Name,
+    row: WritableRow<T, Name>,
+    columns: InsertOf<T, Name>,
+    options: { readonly unverified?: boolean } = {},
+  ): void {
+    this.#log.write({ table, row }, Object.entries(columns), (cell, input) =>
+      updateEdits(cell, input).filter(({ kind }) => kind !== 'expect' || options.unverified !== true),
+    )
+  }
+
+  /** Puts elements into a set, or pairs into a map; a key that is there keeps its value. Others' elements stay. */
+  add<Name extends TableName<T>, Column extends ColumnName<T, Name>>(
+    table: Name,
+    row: WritableRow<T, Name>,
+    column: Column,
+    elements: InputOf<Held<T, Name, Column, AnySet | AnyMap>>,
+  ): void {
+    this.#log.write({ table, row }, [[column, elements]], addEdits)
+  }
+
+  /** Takes elements out of a set; that they are gone already is no conflict. */
+  remove<Name extends TableName<T>, Column extends ColumnName<T, Name>>(
+    table: Name,
+    row: WritableRow<T, Name>,
+    column: Column,
+    elements: InputOf<Held<T, Name, Column, AnySet>>,
+  ): void {
+    this.#log.write({ table, row }, [[column, elements]], removeEdits)
+  }
+
+  /** Gives keys of a map these values, whatever they have now. Other keys stay. */
+  setKeys<Name extends TableName<T>, Column extends ColumnName<T, Name>>(
+    table: Name,
+    row: WritableRow<T, Name>,
+    column: Column,
+    pairs: InputOf<Held<T, Name, Column, AnyMap>>,
+  ): void {
+    this.#log.write({ table, row }, [[column, pairs]], setKeysEdits)
+  }
+
+  /** Takes keys out of a map, whatever their values; that they are gone already is no conflict. */
+  removeKeys<Name extends TableName<T>, Column extends ColumnName<T, Name>>(
+    table: Name,
+    row: WritableRow<T, Name>,
+    column: Column,
+    keys: readonly KeyOf<Held<T, Name, Column, AnyMap>>[],
+  ): void {
+    this.#log.write({ table, row }, [[column, keys]], removeKeysEdits)
+  }
+
+  /**
+   * Removes a row, and forgets what else the transaction does to it. A row that others refer to strongly can't be
+   * removed: take it out of their columns, and where its table is no root it goes by itself.
+   */
+  delete<Name extends TableName<T>>(table: Name, row: WritableRow<T, Name>): void {
+    this.#log.delete(table, row)
+  }
+
+  /** Makes the transaction a conflict unless these columns are as the row says. Reals can't be compared. */
+  verify<Name extends TableName<T>>(
+    table: Name,
+    row: ReadRowOf<T, Name>,
+    columns: readonly ColumnName<T, Name>[],
+  ): void {
+    this.#log.write(
+      { table, row },
+      columns.map((column) => [column, undefined]),
+      verifyEdits,
+    )
+  }
+
+  /** Makes the transaction a conflict when the table has a row that meets all of these conditions. */
+  expectNone<Name extends TableName<T>>(table: Name, where: readonly ConditionOf<T, Name>[]): void {
+    this.#log.problems.gather(() => {
+      const known = tableIn(this.#schema, table)
+      const conditions = where.map((condition) => encodeCondition(known, condition))
+      this.#absences.push(
+        wait(table, conditions, { columns: ['_uuid'], until: '==', rows: [], timeoutMs: 0 }),
+      )
+    })
+  }
+
+  /** Makes the transaction `not-owner` unless the connection holds the lock. */
+  assertLock(lock: string): void {
+    this.#locks.push(assertLock(lock))
+  }
+
+  /** A line for the database's log (`ovsdb-tool show-log`). */
+  comment(text: string): void {
+    this.#comments.push(comment(text))
+  }
+
+  /** Asks that the transaction be on disk before the answer comes. */
+  durable(): void {
+    this.#isDurable = true
+  }
+
+  /** Operations behind all the others, as they are: `bumpNextCfg`, a `select`, arithmetic. */
+  append(operations: readonly Operation[]): void {
+    this.#appended.push(...operations)
+  }
+
+  /** What it does to each row. */
+  plans(): readonly RowPlan[] {
+    return planRows(this.#log.edits)
+  }
+
+  /** The operations that `commit` sends. Throws UnsendableError, which names every problem. */
+  operations(): readonly Operation[] {
+    const operations = [
+      ...this.#locks,
+      ...waitsFor(this.#log.edits),
+      ...this.#absences,
+      ...this.plans().flatMap(rowOperations),
+      ...this.#comments,
+      ...(this.#isDurable ? [commit(true)] : []),
+      ...this.#appended,
+    ]
+    const problems = this.#log.problems.copy()
+    checkOperations(
+      this.#schema,
+      operations,
+      { unreferenced: this.#options.unreferenced === 'allow' },
+      problems,
+    )
+    problems.refuse()
+    return operations
+  }
+
+  /**
+   * Sends it to a client or a session. Rejects only when nothing was sent: UnsendableError, ConnectionLostError.
+   * After `unknown` don't commit it again: `findOut` first.
+   */
+  async commit(transactor: Transactor, options?: RequestOptions): Promise<TransactionOutcome> {
+    const operations = this.operations()
+    return withUuids(await transactor.transact(this.database, operations, options), operations)
+  }
+}

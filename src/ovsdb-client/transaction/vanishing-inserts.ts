@@ -76,7 +76,8 @@ function strongNames(type: ColumnType | undefined, value: OvsdbValue): readonly 
   ])
 }
 
-function isStrong(base: BaseType | undefined): boolean {
+/** Whether what refers so keeps a row alive. */
+export function isStrong(base: BaseType | undefined): boolean {
   return base?.kind === 'uuid' && base.refTable !== undefined && base.refType === 'strong'
 }
 
