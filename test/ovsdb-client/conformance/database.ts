@@ -1,6 +1,7 @@
 import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import type { Json } from '../../../src/ovsdb-client/json/json.ts'
-import type { DatabaseSchema } from '../../../src/ovsdb-client/schema/database-schema.ts'
+import type { ColumnType } from '../../../src/ovsdb-client/schema/column-type.ts'
+import type { DatabaseSchema, TableSchema } from '../../../src/ovsdb-client/schema/database-schema.ts'
 import { deleteRows, type Operation, select } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import type { ResultsOf } from '../../../src/ovsdb-client/transaction/result.ts'
@@ -55,6 +56,12 @@ export class Database {
     return rows.toSorted((a, b) => Number(String(a[first]) > String(b[first])) - 0.5)
   }
 
+  typeOf(table: string, column: string): ColumnType {
+    const known = this.#table(table).columns.get(column)
+    if (known === undefined) throw new Error(`Cannot find column "${column}"`)
+    return known.type
+  }
+
   /** Nothing is left, so that the next test begins as this one did. */
   async empty(): Promise<void> {
     const roots = [...this.#schema.tables.values()].filter(({ isRoot }) => isRoot)
@@ -66,7 +73,7 @@ export class Database {
     await this.#served.remove()
   }
 
-  #table(name: string) {
+  #table(name: string): TableSchema {
     const table = this.#schema.tables.get(name)
     if (table === undefined) throw new Error(`Cannot find table "${name}"`)
     return table
