@@ -11,17 +11,16 @@ import { type Atom, mapOf, type OvsdbMap, type OvsdbSet, type OvsdbValue, setOf 
 /** Takes elements out of a column, or puts some in (RFC 7047 section 5.1, `<mutation>`). */
 export type ElementMutation = readonly [column: string, mutator: 'insert' | 'delete', value: OvsdbValue]
 
+/** 'replace': the column has to be written as a whole. */
+export type Difference = readonly ElementMutation[] | 'replace'
+
 /**
  * The mutations that make one value of the other and leave alone what others put in meanwhile; none when the values
- * are the same. 'replace': the column is to be written as a whole, since it holds at most one element, or reals:
- * the server prints fewer digits than it holds, so a real that was read is not there to be taken out.
- * `to` is checked as by `encodeColumn`. Throws UnsendableError.
+ * are the same. No way leads by mutations where a column holds at most one element, where its limits leave no room to
+ * exchange elements, and to elements or keys that are reals: the server prints fewer digits than it holds, so a real
+ * that was read is not there to be taken out. `to` is checked as by `encodeColumn`. Throws UnsendableError.
  */
-export function differenceOf(
-  column: ColumnSchema,
-  from: ColumnValue,
-  to: ColumnInput,
-): readonly ElementMutation[] | 'replace' {
+export function differenceOf(column: ColumnSchema, from: ColumnValue, to: ColumnInput): Difference {
   const { type } = column
   if (from instanceof Set && shapeOf(type) === 'set') return ofSets(column, from, encodeSet(type, to))
   if (from instanceof Map && shapeOf(type) === 'map') return ofMaps(column, from, encodeMap(type, to))
@@ -40,48 +39,42 @@ function isElement({ key }: ColumnType, from: ColumnValue, wanted: OvsdbValue): 
   }
 }
 
-function ofSets(
-  column: ColumnSchema,
-  from: ReadonlySet<Scalar>,
-  [, wanted]: OvsdbSet,
-): ReturnType<typeof differenceOf> {
+function ofSets(column: ColumnSchema, from: ReadonlySet<Scalar>, [, wanted]: OvsdbSet): Difference {
   const { key } = column.type
   const kept = new Set(wanted.map((atom) => identityOf(key, atom)))
+  const removed = [...from].filter((element) => !kept.has(element))
   const added = wanted.filter((atom) => !from.has(identityOf(key, atom)))
-  return mutations(
-    column,
-    [...from].filter((element) => !kept.has(element)),
-    setOf(added),
-  )
+  return mutations(column, { size: from.size, removed, added: setOf(added) })
 }
 
-function ofMaps(
-  column: ColumnSchema,
-  from: ReadonlyMap<Scalar, Scalar>,
-  [, wanted]: OvsdbMap,
-): ReturnType<typeof differenceOf> {
+function ofMaps(column: ColumnSchema, from: ReadonlyMap<Scalar, Scalar>, [, wanted]: OvsdbMap): Difference {
   const { key, value = key } = column.type
   const kept = new Map(wanted.map(([name, element]) => [identityOf(key, name), identityOf(value, element)]))
-  const added = wanted.filter(
-    ([name, element]) => from.get(identityOf(key, name)) !== identityOf(value, element),
-  )
   const removed = [...from.keys()].filter((name) => kept.get(name) !== from.get(name))
-  return mutations(column, removed, mapOf(added))
+  const added = wanted.filter(([name]) => kept.get(identityOf(key, name)) !== from.get(identityOf(key, name)))
+  return mutations(column, { size: from.size, removed, added: mapOf(added) })
 }
 
-// Deletions first: into a map "insert" does not overwrite a key that is there, and a full set takes nothing more in.
-function mutations(
-  { name, type }: ColumnSchema,
-  removed: readonly Scalar[],
-  added: OvsdbSet | OvsdbMap,
-): ReturnType<typeof differenceOf> {
-  if (removed.length > 0 && type.key.kind === 'real') return 'replace'
-  const out: ElementMutation = [name, 'delete', setOf(removed.map((element) => atomOf(type.key, element)))]
-  return [
-    ...(removed.length > 0 ? [out] : []),
-    ...(added[1].length > 0 ? [[name, 'insert', added] as const] : []),
-  ]
+interface Exchange {
+  /** How many there are now. */
+  readonly size: number
+  readonly removed: readonly Scalar[]
+  readonly added: OvsdbSet | OvsdbMap
 }
+
+// Deletions first, where enough is left: "insert" into a map leaves alone a key that is there. The server counts after
+// each mutation (ovsdb_mutation_set_execute in ovsdb/mutation.c), not at the end.
+function mutations({ name, type }: ColumnSchema, { size, removed, added }: Exchange): Difference {
+  const isLost = removed.length > 0 && type.key.kind === 'real'
+  const deletion: Mutations =
+    removed.length > 0 ? [[name, 'delete', setOf(removed.map((key) => atomOf(type.key, key)))]] : []
+  const insertion: Mutations = added[1].length > 0 ? [[name, 'insert', added]] : []
+  if (!isLost && size - removed.length >= type.min) return [...deletion, ...insertion]
+  const hasRoom = added[0] === 'set' && size + added[1].length <= type.max
+  return !isLost && hasRoom ? [...insertion, ...deletion] : 'replace'
+}
+
+type Mutations = readonly ElementMutation[]
 
 // As it was read, whatever today's limits are.
 function atomOf({ kind }: BaseType, element: Scalar): Atom {
