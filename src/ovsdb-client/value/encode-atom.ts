@@ -94,8 +94,7 @@ function isChoice<Value>(
 
 /** Throws UnsendableError. */
 export function unsendable(input: unknown, wanted: string, hint?: string): never {
-  throw new UnsendableError(
-    `Cannot send ${quoted(input)}, want ${wanted}`,
-    hint === undefined ? {} : { hint },
-  )
+  // JSON has null for NaN and for the infinities.
+  const shown = typeof input === 'number' ? `"${input}"` : quoted(input)
+  throw new UnsendableError(`Cannot send ${shown}, want ${wanted}`, hint === undefined ? {} : { hint })
 }

@@ -24,10 +24,10 @@ function arbitraryBase(): fc.Arbitrary<Json> {
   return fc.oneof(
     arbitraryAtomic(),
     limits('integer', ['minInteger', 'maxInteger'], anInteger()),
-    limits('real', ['minReal', 'maxReal'], aReal().map(asPrinted)),
+    limits('real', ['minReal', 'maxReal'], aWrittenReal()),
     limits('string', ['minLength', 'maxLength'], fc.bigInt({ min: 0n, max: 4n })),
     choices('integer', anInteger()),
-    choices('real', aReal().map(asPrinted)),
+    choices('real', aWrittenReal()),
     choices('boolean', fc.boolean()),
     choices('string', aString()),
     choices(
@@ -72,9 +72,16 @@ export function anInteger(): fc.Arbitrary<bigint> {
 
 /** Reals that a server can hold. */
 export function aReal(): fc.Arbitrary<number> {
-  const edges = [0, -0, 1, -1.5, 3.141592653589793, 2 ** 53, 2 ** 62, -(2 ** 63), 1e20, 1e-300]
+  const edges = [0, -0, 1, -1.5, Math.PI, 2 ** 53, 2 ** 62, -(2 ** 63), 1e20, 1e-300]
   const any = fc.double({ noNaN: true, noDefaultInfinity: true }).filter(survivesRestart)
   return fc.oneof(fc.constantFrom(...edges), any)
+}
+
+// As JSON: one that is whole and long as an integer, since as a `number` it would look rounded.
+function aWrittenReal(): fc.Arbitrary<number | bigint> {
+  return aReal().map((real) =>
+    Number.isInteger(real) && Math.abs(real) < 2 ** 63 ? BigInt(asPrinted(real)) : asPrinted(real),
+  )
 }
 
 /** Characters that some program on the way might take for something else. */
