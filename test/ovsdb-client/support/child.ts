@@ -19,7 +19,9 @@ export async function startChild(
   const environment = { ...process.env, ...options.environment }
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment })
   // For a test run that ends before its hooks have run.
-  process.once('exit', () => child.kill('SIGKILL'))
+  const killChild = () => child.kill('SIGKILL')
+  process.once('exit', killChild)
+  child.once('exit', () => process.off('exit', killChild))
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString()
