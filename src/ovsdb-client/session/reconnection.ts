@@ -23,6 +23,8 @@ export class Reconnection {
   readonly #memory: IndexMemory = new Map()
   #turn: Turn
   #fault: OvsdbError | undefined
+  /** Before this turn. */
+  #pauseMs = 0
 
   /** `signal` ends it. */
   constructor(settings: SessionSettings, user: ConnectionUser, signal: AbortSignal) {
@@ -40,31 +42,17 @@ export class Reconnection {
   /** Resolves when the signal has come and everything is closed. */
   async run(): Promise<void> {
     while (!this.#signal.aborted) {
+      await this.#attempt()
       await this.#pause()
-      if (!this.#signal.aborted) await this.#attempt()
     }
   }
 
-  async #pause(): Promise<void> {
-    const { backoff, clockAndChance } = this.#settings
-    const pause = pauseMs(this.#turn, backoff, clockAndChance.random())
-    if (this.#fault === undefined || pause === 0) return
-    this.#user.report({ kind: 'waiting', pauseMs: pause, fault: this.#fault })
-    await clockAndChance.pause(pause, this.#signal)
-  }
-
   async #attempt(): Promise<void> {
-    const { remote } = this.#turn
-    this.#user.report({ kind: 'connecting', remote: remoteName(remote), fault: this.#fault })
     try {
-      const connection = await openConnection(remote, this.#settings, {
-        memory: this.#memory,
-        signal: this.#signal,
-      })
-      await this.#use(connection)
+      const circumstances = { memory: this.#memory, signal: this.#signal }
+      await this.#use(await openConnection(this.#turn.remote, this.#settings, circumstances))
     } catch (error) {
-      this.#fault = faultOf(error)
-      this.#turn = turnAfterFailure(this.#turn)
+      this.#next(turnAfterFailure(this.#turn), faultOf(error))
     }
   }
 
@@ -72,9 +60,30 @@ export class Reconnection {
     const { backoff, clockAndChance } = this.#settings
     const since = clockAndChance.now()
     this.#user.begun(connection)
-    this.#fault = await connection.lost
-    this.#user.ended(this.#fault)
-    this.#turn = turnAfterLoss(this.#turn, clockAndChance.now() - since, backoff)
+    const fault = await connection.lost
+    this.#user.ended(fault)
+    this.#next(turnAfterLoss(this.#turn, clockAndChance.now() - since, backoff), fault)
+  }
+
+  // At once, so that who hears that a request came to nothing does not find the session connected.
+  #next(turn: Turn, fault: OvsdbError): void {
+    const { backoff, clockAndChance } = this.#settings
+    this.#turn = turn
+    this.#fault = fault
+    this.#pauseMs = pauseMs(turn, backoff, clockAndChance.random())
+    if (this.#pauseMs === 0) this.#reportConnecting()
+    else this.#user.report({ kind: 'waiting', pauseMs: this.#pauseMs, fault })
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#pauseMs === 0) return
+    await this.#settings.clockAndChance.pause(this.#pauseMs, this.#signal)
+    this.#pauseMs = 0
+    this.#reportConnecting()
+  }
+
+  #reportConnecting(): void {
+    this.#user.report({ kind: 'connecting', remote: remoteName(this.#turn.remote), fault: this.#fault })
   }
 }
 

@@ -83,7 +83,7 @@ function readAddress(kind: 'tcp' | 'ssl', address: string, wrong: (wanted: strin
 }
 
 // A host is anything without brackets, colons or white space; what is in brackets has a colon.
-const addressPattern = /^(?:\[([^[\]\s]*:[^[\]\s]*)\]|([^[\]:\s]+))(?::(.*))?$/s
+const addressPattern = /^(?:\[([^[\]\s]*:[^[\]\s]*)\]|([^[\]:\s]+))(?::([^:]*))?$/
 
 // ovsdb(7), "Connection Methods": the port that IANA gave to OVSDB.
 const defaultPort = '6640'

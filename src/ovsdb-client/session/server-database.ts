@@ -32,7 +32,7 @@ export function objection(
   highest: HighestIndex,
 ): string | undefined {
   const row = rows.find(({ name }) => name === wish.database)
-  if (row === undefined) return `it has no such database, want one of ${namesOf(rows)}`
+  if (row === undefined) return `it has no such database, ${othersAmong(rows)}`
   return objectionToRow(row, wish, highest)
 }
 
@@ -64,9 +64,7 @@ function objectionToRelay(row: ServerDatabase, wish: ServerWish): string | undef
   return wish.leaderOnly ? 'it is a relay, which never leads' : undefined
 }
 
-function namesOf(rows: readonly ServerDatabase[]): string {
-  return rows
-    .filter(({ name }) => name !== '_Server')
-    .map(({ name }) => `"${name}"`)
-    .join(', ')
+function othersAmong(rows: readonly ServerDatabase[]): string {
+  const names = rows.map(({ name }) => name).filter((name) => name !== '_Server')
+  return names.length === 0 ? 'nor any other' : `want one of ${names.map((name) => `"${name}"`).join(', ')}`
 }

@@ -69,9 +69,7 @@ export class SessionLock {
     if (this.#client !== client) return
     this.#feed.set({ kind: 'asking' })
     try {
-      const isHeld = await (this.#steals ? client.steal(this.name) : client.lock(this.name))
-      this.#steals = false
-      this.#answered(client, { kind: isHeld ? 'held' : 'waiting' })
+      this.#answered(client, { kind: (await this.#ask(client)) ? 'held' : 'waiting' })
     } catch (error) {
       const fault = error instanceof OvsdbError ? error : new OvsdbError(String(error), { cause: error })
       // When the connection was lost the session says so, too.
@@ -88,6 +86,13 @@ export class SessionLock {
   /** For the session: the server said so about this name. */
   hear(kind: 'locked' | 'stolen'): void {
     if (hasAsked(this.state)) this.#feed.set({ kind: kind === 'locked' ? 'held' : 'stolen' })
+  }
+
+  async #ask(client: LockingClient): Promise<boolean> {
+    if (!this.#steals) return client.lock(this.name)
+    await client.steal(this.name)
+    this.#steals = false
+    return true
   }
 
   // A notice comes behind the answer in the stream, and perhaps before it here: then it is the newer one.

@@ -10,6 +10,7 @@ import type { AnyTables, DatabaseView, Tables } from '../view/database-view.ts'
 import type { Connection } from './connection.ts'
 import { Locks } from './locks.ts'
 import { Reconnection } from './reconnection.ts'
+import { remoteName } from './remote.ts'
 import { Replicas } from './replicas.ts'
 import { serverMonitor } from './server-watch.ts'
 import type { LockOptions, SessionLock } from './session-lock.ts'
@@ -34,7 +35,7 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   /** Resolves when the session was closed, and nothing of it is left: no socket, no timer. */
   readonly closed: Promise<void>
   readonly #closing = new AbortController()
-  readonly #feed = new StateFeed<SessionState>(idle, ({ kind }) => kind === 'closed')
+  readonly #feed: StateFeed<SessionState>
   readonly #locks = new Locks()
   readonly #replicas = new Replicas()
   readonly #reconnection: Reconnection
@@ -43,6 +44,12 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   constructor(view: DatabaseView<T>, options: SessionOptions) {
     this.view = view
     const settings = parseOptions(view.schema.name, options)
+    const first = {
+      kind: 'connecting',
+      remote: remoteName(settings.firstTurn.remote),
+      fault: undefined,
+    } as const
+    this.#feed = new StateFeed<SessionState>(first, ({ kind }) => kind === 'closed')
     const user = {
       begun: (connection: Connection) => this.#begin(connection),
       ended: (fault: OvsdbError) => this.#end(fault),
@@ -151,9 +158,6 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
     })
   }
 }
-
-// Before the first remote has been named; nobody sees it.
-const idle: SessionState = { kind: 'connecting', remote: '', fault: undefined }
 
 function isSettled(state: SessionState): state is SessionState & { readonly kind: 'connected' | 'closed' } {
   return state.kind === 'connected' || state.kind === 'closed'
