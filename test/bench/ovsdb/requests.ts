@@ -24,6 +24,7 @@ export async function measureRequests(surroundings: Surroundings): Promise<reado
 const row = {
   selects: '1,000 selects, ovsmesh',
   pythonSelects: '1,000 selects, Python ovs.jsonrpc',
+  builtPorts: '2,000 ports and interfaces, ovsmesh, Transaction',
   rawPorts: '2,000 ports and interfaces, ovsmesh, operations',
   pythonIdlPorts: '2,000 ports and interfaces, Python Idl',
   pythonRawPorts: '2,000 ports and interfaces, Python ovs.jsonrpc',
@@ -37,6 +38,12 @@ const requestRows: readonly FigureSpec[] = [
     target: { kind: 'ratio', most: 1 },
   },
   { row: row.pythonSelects, unit: 'ms' },
+  {
+    row: row.builtPorts,
+    unit: 'ms',
+    against: { called: "the faster of Python's two", rows: [row.pythonIdlPorts, row.pythonRawPorts] },
+    target: { kind: 'ratio', most: 1 },
+  },
   {
     row: row.rawPorts,
     unit: 'ms',
@@ -66,6 +73,7 @@ function requestContenders(
   return [
     contender(row.selects, bundle.command('selects', selects)),
     contender(row.pythonSelects, pythonCommand('jsonrpc_selects', selects)),
+    contender(row.builtPorts, bundle.command('ports-transaction', ports), empty),
     contender(row.rawPorts, bundle.command('ports-raw', ports), empty),
     contender(row.pythonIdlPorts, pythonCommand('idl_ports', ports), empty),
     contender(row.pythonRawPorts, pythonCommand('jsonrpc_ports', ports), empty),
