@@ -1,0 +1,85 @@
+import type { ColumnSchema, TableSchema } from '../schema/database-schema.ts'
+import type { ColumnValue } from '../value/column-value.ts'
+import { type DecodedRow, decodeRow } from '../value/row.ts'
+import { sameValue } from '../value/same-value.ts'
+import type { Uuid } from '../value/uuid.ts'
+import type { OvsdbValue, Row } from '../value/value.ts'
+import { ColumnFormat } from './column-format.ts'
+
+/**
+ * How the rows of one table come from this server, and what they are to the program. A column that the server lacks
+ * has the default of the view's type.
+ */
+export class RowFormat {
+  readonly #columns: readonly string[]
+  readonly #onServer: ReadonlyMap<string, ColumnFormat>
+  readonly #reshaped: readonly (readonly [string, ColumnFormat])[]
+  /** With the server's types where it has the column. */
+  readonly #schema: TableSchema
+
+  /** Throws UnreadableError when a column holds another kind of values than the view says. */
+  constructor(view: TableSchema, columns: readonly string[], server: TableSchema | undefined) {
+    this.#columns = columns
+    this.#onServer = new Map(
+      columns.flatMap((name) => formatOf(view.columns.get(name), server?.columns.get(name))),
+    )
+    this.#reshaped = [...this.#onServer].filter(([, column]) => column.isReshaped)
+    this.#schema = { ...view, columns: new Map([...view.columns, ...(server?.columns ?? [])]) }
+  }
+
+  /** The columns to ask the server for. */
+  get monitored(): readonly string[] {
+    return [...this.#onServer.keys()]
+  }
+
+  /** A row from those of its columns that are not default. Throws UnreadableError. */
+  read(row: Row, uuid: Uuid): DecodedRow {
+    const decoded = decodeRow(this.#schema, this.#columns, row, uuid)
+    if (this.#reshaped.length === 0) return decoded
+    return withValues(
+      decoded,
+      this.#reshaped.map(([name, column]) => [name, column.inView(decoded[name])]),
+    )
+  }
+
+  /** The row after an update2, the same object when it is the same. Throws UnreadableError. */
+  changed(old: DecodedRow, difference: Row): DecodedRow {
+    return this.#after(old, difference, (column, value, wire) => column.changed(value, wire))
+  }
+
+  /** The row after an update, the same object when it is the same. Throws UnreadableError. */
+  replaced(old: DecodedRow, row: Row): DecodedRow {
+    return this.#after(old, row, (column, _, wire) => column.replaced(wire))
+  }
+
+  isSame(one: DecodedRow, other: DecodedRow): boolean {
+    return one === other || this.#columns.every((column) => sameValue(one[column], other[column]))
+  }
+
+  #after(old: DecodedRow, update: Row, valueAfter: ValueAfter): DecodedRow {
+    const values = Object.entries(update).flatMap(([name, wire]): readonly NamedValue[] => {
+      const column = this.#onServer.get(name)
+      if (column === undefined) return []
+      const value = valueAfter(column, old[name], wire)
+      return sameValue(old[name], value) ? [] : [[name, value]]
+    })
+    return values.length === 0 ? old : withValues(old, values)
+  }
+}
+
+type NamedValue = readonly [column: string, ColumnValue]
+
+type ValueAfter = (column: ColumnFormat, value: ColumnValue, wire: OvsdbValue) => ColumnValue
+
+function formatOf(
+  view: ColumnSchema | undefined,
+  server: ColumnSchema | undefined,
+): readonly (readonly [string, ColumnFormat])[] {
+  if (view === undefined || server === undefined) return []
+  return [[view.name, new ColumnFormat(view.name, { server: server.type, view: view.type })]]
+}
+
+// Not by assignment: a column may be called `__proto__`.
+function withValues(row: DecodedRow, values: readonly NamedValue[]): DecodedRow {
+  return Object.freeze({ ...row, ...Object.fromEntries(values) })
+}
