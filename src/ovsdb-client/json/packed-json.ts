@@ -21,7 +21,9 @@ export type LooseJson =
 
 /** No JSON has a function as a member, so this cannot be mistaken. */
 export function isPacked(value: LooseJson | undefined): value is PackedJson {
-  return typeof value === 'object' && value !== null && typeof Object(value).unpack === 'function'
+  return (
+    typeof value === 'object' && value !== null && 'unpack' in value && typeof value.unpack === 'function'
+  )
 }
 
 export function isLooseArray(value: LooseJson | undefined): value is readonly LooseJson[] {

@@ -30,8 +30,9 @@ function print(value: Json, depth: number): string {
   }
 }
 
-// JSON.stringify would write both as escapes, and the server's parser knows neither.
+// JSON.stringify would write both U+0000 and lone surrogates as escapes, and the server's parser knows neither.
 function printString(text: string): string {
+  if (plain.test(text)) return `"${text}"`
   if (text.includes('\u0000'))
     throw new UnsendableError(`Cannot send ${quoted(text)}, want a string without U+0000`)
   if (loneSurrogate.test(text)) {
@@ -39,6 +40,9 @@ function printString(text: string): string {
   }
   return JSON.stringify(text)
 }
+
+// Most strings are: ASCII in which nothing has to be escaped. The rest of printString() would be right for them, and slow.
+const plain = /^[ !#-[\]-~]*$/
 
 const loneSurrogate = /\p{Surrogate}/u
 
@@ -62,13 +66,22 @@ function printInteger(integer: bigint): string {
 
 function printNested(value: readonly Json[] | JsonObject, depth: number): string {
   if (depth > maxDepth) throw new UnsendableError(`Cannot send a value nested more than "${maxDepth}" deep`)
-  return isJsonArray(value)
-    ? `[${value.map((element) => print(element, depth)).join(',')}]`
-    : `{${printMembers(value, depth)}}`
+  return isJsonArray(value) ? printArray(value, depth) : printObject(value, depth)
 }
 
-function printMembers(object: JsonObject, depth: number): string {
-  return Object.entries(object)
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${printString(name)}:${print(value, depth)}`]))
-    .join(',')
+// Loops and not map, flatMap and join: a transaction may have some hundred thousand values, and nothing else happens
+// while it is printed.
+function printArray(array: readonly Json[], depth: number): string {
+  let text = ''
+  for (const element of array) text += `${text && ','}${print(element, depth)}`
+  return `[${text}]`
+}
+
+function printObject(object: JsonObject, depth: number): string {
+  let text = ''
+  for (const name of Object.keys(object)) {
+    const value = object[name]
+    if (value !== undefined) text += `${text && ','}${printString(name)}:${print(value, depth)}`
+  }
+  return `{${text}}`
 }

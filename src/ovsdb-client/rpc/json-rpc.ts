@@ -1,12 +1,11 @@
 import type { Duplex } from 'node:stream'
 import type { Json } from '../json/json.ts'
-import type { LooseJson } from '../json/packed-json.ts'
 import { printJson } from '../json/print-json.ts'
-import { unpackedInTurns } from '../json/unpack.ts'
 import { ConnectionLostError } from '../ovsdb-error.ts'
+import { Dispatch } from './dispatch.ts'
 import { defaultLimits, type MessageLimits } from './framing.ts'
-import { Inbox, type Received } from './inbox.ts'
-import { type LooseNotification, type Message, parseMessage } from './message.ts'
+import { Inbox } from './inbox.ts'
+import type { LooseNotification } from './message.ts'
 import {
   type Asker,
   OpenRequests,
@@ -40,7 +39,6 @@ export class RpcConnection {
   /** Why the connection ended, once it has. */
   readonly closed: Promise<string>
   readonly #stream: Duplex
-  readonly #onNotification: (notification: LooseNotification) => void | Promise<void>
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   readonly #open = new OpenRequests((id) => this.notify('cancel', [id]))
@@ -54,14 +52,18 @@ export class RpcConnection {
       this.#resolveClosed = resolve
     })
     this.#stream = stream
-    this.#onNotification = options.onNotification ?? (() => undefined)
     this.#outbox = new Outbox(stream)
     this.#probe =
       options.probeIntervalMs === undefined ? undefined : this.#probeEvery(options.probeIntervalMs)
+    const dispatch = new Dispatch({
+      requests: this.#open,
+      onNotification: options.onNotification ?? (() => undefined),
+      send: (message) => this.#outbox.send(message),
+    })
     this.#inbox = new Inbox(stream, {
       limits: options.limits ?? defaultLimits,
       receiverLimitMs: options.receiverLimitMs ?? 60_000,
-      receive: (message) => this.#receive(message),
+      receive: (message) => dispatch.receive(message),
       heard: () => this.#probe?.heard(),
       fail: (reason) => this.#lose(reason),
     })
@@ -127,60 +129,6 @@ export class RpcConnection {
     this.#outbox.send(message)
   }
 
-  #receive(received: Received): Promise<void> | undefined {
-    return received.kind === 'whole' ? this.#receiveWhole(received.json) : this.#receiveOpened(received.json)
-  }
-
-  #receiveWhole(json: Json): Promise<void> | undefined {
-    const message = parseMessage(json)
-    switch (message.kind) {
-      case 'reply':
-        return this.#settle(message)
-      case 'notification':
-        return this.#tell(message)
-      case 'request':
-        return this.#answer(message)
-    }
-  }
-
-  #receiveOpened(json: LooseJson): Promise<void> | undefined {
-    const message = parseMessage(json)
-    if (message.kind === 'notification') return this.#tell(message)
-    if (message.kind === 'reply') {
-      const asker = this.#open.answered(message.id)
-      if (asker === undefined) return undefined
-      if (asker.kind === 'in-order') return this.#hand(message, asker)
-    }
-    // Somebody wants to have it whole.
-    return unpackedInTurns(json).then((whole) => this.#receiveWhole(whole))
-  }
-
-  #tell(notification: LooseNotification): Promise<void> | undefined {
-    return this.#onNotification(notification) ?? undefined
-  }
-
-  // Nobody is there when the answer comes after its time.
-  #settle(reply: ReplyMessage<Json>): Promise<void> | undefined {
-    const asker = this.#open.answered(reply.id)
-    if (asker === undefined) return undefined
-    if (asker.kind === 'in-order') return this.#hand(reply, asker)
-    this.#open.forget(reply.id)
-    asker.settle(reply.answer)
-    return undefined
-  }
-
-  async #hand({ id, answer }: ReplyMessage<LooseJson>, asker: Asker & { kind: 'in-order' }): Promise<void> {
-    await asker.receive(answer)
-    if (this.#open.forget(id)) asker.settle({ kind: 'received' })
-  }
-
-  // RFC 7047 section 4.1.11. ovsdb-server cuts a TCP connection that leaves an echo unanswered for five seconds.
-  #answer({ id, method, params }: Message<Json> & { kind: 'request' }): undefined {
-    if (this.#lost !== undefined) return
-    if (method === 'echo') this.#outbox.send(printJson({ id, result: params, error: null }))
-    else this.#outbox.send(printJson({ id, result: null, error: 'unknown method' }))
-  }
-
   #lose(reason: string): void {
     if (this.#lost !== undefined) return
     this.#lost = reason
@@ -191,5 +139,3 @@ export class RpcConnection {
     this.#resolveClosed(reason)
   }
 }
-
-type ReplyMessage<Value extends LooseJson> = Message<Value> & { readonly kind: 'reply' }

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream'
  */
 export class Outbox {
   readonly #stream: Writable
-  #waiting: string[] = []
+  readonly #waiting: string[] = []
 
   constructor(stream: Writable) {
     this.#stream = stream
@@ -14,16 +14,17 @@ export class Outbox {
   }
 
   send(message: string): void {
-    this.#waiting.push(message)
-    this.#flush()
+    if (this.#waiting.length > 0 || this.#stream.writableNeedDrain) this.#waiting.push(message)
+    else this.#stream.write(message)
   }
 
   #flush(): void {
-    const waiting = this.#waiting
-    this.#waiting = []
-    for (const message of waiting) {
-      if (this.#stream.writableNeedDrain) this.#waiting.push(message)
-      else this.#stream.write(message)
+    let written = 0
+    for (const message of this.#waiting) {
+      if (this.#stream.writableNeedDrain) break
+      this.#stream.write(message)
+      written += 1
     }
+    this.#waiting.splice(0, written)
   }
 }

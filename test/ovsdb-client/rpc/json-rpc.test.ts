@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { RpcConnection } from '../../../src/ovsdb-client/rpc/json-rpc.ts'
-import type { Notification } from '../../../src/ovsdb-client/rpc/message.ts'
+import type { LooseNotification } from '../../../src/ovsdb-client/rpc/message.ts'
 import { peer } from '../support/peer.ts'
 import { thrownBy } from '../support/thrown.ts'
 
@@ -62,8 +62,8 @@ describe('RpcConnection', () => {
 
   it('hands out notifications before the reply behind them', async () => {
     const server = peer()
-    const seen: Notification[] = []
-    const connection = new RpcConnection(server.stream, { onNotification: (told) => seen.push(told) })
+    const seen: LooseNotification[] = []
+    const connection = new RpcConnection(server.stream, { onNotification: (told) => void seen.push(told) })
     const reply = connection.request('transact', ['a'])
     server.say('{"id":null,"method":"update","params":["m",{}]}{"id":1,"result":[],"error":null}')
     await reply
