@@ -1,10 +1,11 @@
 import { RefusedError } from '../ovsdb-error.ts'
+import { askUntilAnswered } from '../transaction/ask-until-answered.ts'
 import { mutate, type Operation, select, wait } from '../transaction/operation.ts'
 import { describeOutcome, type Outcome } from '../transaction/outcome.ts'
 import type { OperationResult } from '../transaction/result.ts'
+import type { Transactor } from '../transaction/transactor.ts'
 import { readRow } from '../value/read-row.ts'
 import { readInteger, readOptional, readString } from '../value/read-value.ts'
-import type { OvsdbClient } from './client.ts'
 
 /**
  * What became of a change in ovs-vswitchd. Applied: it has done all it could, and `failures` are the interfaces
@@ -43,22 +44,27 @@ export function targetOf(results: readonly OperationResult[]): number {
 
 /**
  * Waits until ovs-vswitchd has done what transaction `target` asks for, and says with which of `interfaces` it could
- * not: it goes on past those. One round trip: the server answers when `cur_cfg` gets there.
- * Throws ConnectionLostError when the connection is already gone.
+ * not: it goes on past those. One round trip: the server answers when `cur_cfg` gets there. Lost connections are
+ * outlived by a transactor that has another; nothing is bumped twice. Throws ConnectionLostError when the
+ * connection is already gone for good.
  */
 export async function applied(
-  client: Pick<OvsdbClient, 'transact'>,
-  wanted: { readonly target: number; readonly timeoutMs: number; readonly interfaces: readonly string[] },
+  transactor: Transactor,
+  wanted: {
+    readonly target: number
+    readonly timeoutMs: number
+    readonly interfaces: readonly string[]
+    readonly signal?: AbortSignal
+  },
 ): Promise<Applied> {
-  const operations = [reached(wanted.target, wanted.timeoutMs), ...wanted.interfaces.map(selectInterface)]
-  const outcome = await client.transact('Open_vSwitch', operations, {
-    timeoutMs: wanted.timeoutMs + graceMs,
-  })
-  return readApplied(outcome, wanted)
+  const { target, timeoutMs, interfaces, signal } = wanted
+  const operations = (leftMs: number) => [reached(target, leftMs), ...interfaces.map(selectInterface)]
+  const question = { database: 'Open_vSwitch', operations, timeoutMs, graceMs, signal }
+  return readApplied(await askUntilAnswered(transactor, question), wanted)
 }
 
 // The server keeps the time limit; ours is for a server that does not.
-const graceMs = 5000
+const graceMs = 1000
 
 // No row is left whose cur_cfg is smaller. Greater will do: others bump next_cfg too.
 function reached(target: number, timeoutMs: number): Operation {

@@ -1,6 +1,6 @@
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import type { BaseType } from '../schema/base-type.ts'
-import type { ColumnSchema, DatabaseSchema, TableSchema } from '../schema/database-schema.ts'
+import type { ColumnSchema, DatabaseSchema } from '../schema/database-schema.ts'
 import { defaultOf } from '../value/default-of.ts'
 import { encodeColumn } from '../value/encode.ts'
 import type { Row } from '../value/value.ts'
@@ -24,10 +24,15 @@ export function checkOperations(
     problems.gather(() => refuseVanishing(schema, insert))
 }
 
-function checkRow(schema: DatabaseSchema, operation: Operation, problems: Problems): void {
+function checkRow(
+  schema: DatabaseSchema,
+  operation: Operation,
+  { refused, problems }: { readonly refused: ReadonlySet<string>; readonly problems: Problems },
+): void {
   if (operation.op !== 'insert' && operation.op !== 'update') return
   const { table, row } = operation
   for (const column of schema.tables.get(table)?.columns.values() ?? []) {
+    if (refused.has(`${table}.${column.name}`)) continue
     problems.gather(() => checkCount(table, column, row))
     if (operation.op === 'insert') problems.gather(() => checkOmitted(table, column, row))
   }
@@ -68,8 +73,7 @@ function isReference(base: BaseType | undefined): boolean {
   return base?.kind === 'uuid' && base.refTable !== undefined
 }
 
-function refuseVanishing(schema: DatabaseSchema, insert: Insert): never {
-  const columns = [...schema.tables.values()].flatMap((table) => columnsThatHold(table, insert.table))
+function refuseVanishing(insert: Insert, columns: readonly string[]): never {
   throw new UnsendableError(
     `Cannot insert ${quoted(insert['uuid-name'] ?? 'a row')} into table ${quoted(insert.table)} alone, want a strong reference to it from a row that lasts`,
     {
@@ -78,10 +82,12 @@ function refuseVanishing(schema: DatabaseSchema, insert: Insert): never {
   )
 }
 
-function columnsThatHold({ name, columns }: TableSchema, refTable: string): readonly string[] {
+function columnsThatHold({ tables }: DatabaseSchema, refTable: string): readonly string[] {
   const holds = (base: BaseType | undefined) =>
     isStrong(base) && base?.kind === 'uuid' && base.refTable === refTable
-  return [...columns.values()].flatMap((column) =>
-    holds(column.type.key) || holds(column.type.value) ? [`${name}.${column.name}`] : [],
+  return [...tables.values()].flatMap(({ name, columns }) =>
+    [...columns.values()].flatMap((column) =>
+      holds(column.type.key) || holds(column.type.value) ? [`${name}.${column.name}`] : [],
+    ),
   )
 }

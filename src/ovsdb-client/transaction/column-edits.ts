@@ -1,6 +1,6 @@
 import type { ColumnSchema } from '../schema/database-schema.ts'
-import type { ColumnInput, ScalarInput } from '../value/column-input.ts'
-import { encodeColumn, encodeKeys, encodePart } from '../value/encode.ts'
+import type { ColumnInput } from '../value/column-input.ts'
+import { encodeColumn, encodePart } from '../value/encode.ts'
 import type { OvsdbValue } from '../value/value.ts'
 import { type Cell, targetOf, wasIn, writtenColumn } from './cell.ts'
 import type { ColumnChange } from './column-plan.ts'
@@ -33,9 +33,10 @@ export function removeEdits(cell: Cell, input: ColumnInput): readonly Edit[] {
 }
 
 /** Takes keys out of a map, whatever their values. */
-export function removeKeysEdits(cell: Cell, keys: Iterable<ScalarInput>): readonly Edit[] {
+export function removeKeysEdits(cell: Cell, input: ColumnInput): readonly Edit[] {
   const column = writtenColumn(cell, ['map'])
-  return changes(cell, column, () => [{ kind: 'remove', value: encodeKeys(column.type, keys) }])
+  const keys = { ...column.type, value: undefined }
+  return changes(cell, column, () => [{ kind: 'remove', value: encodePart(keys, input) }])
 }
 
 /** Changes of one cell as edits. */

@@ -14,6 +14,8 @@ import { Problems } from './problems.ts'
 export class EditLog {
   readonly edits: Edit[] = []
   readonly problems = new Problems()
+  /** Columns, as `table.column`, that lack something for a problem: what else follows from that is no news. */
+  readonly refused = new Set<string>()
   readonly #schema: DatabaseSchema
   readonly #newRows = new Set<unknown>()
 
@@ -37,12 +39,13 @@ export class EditLog {
   ): void {
     for (const [column, given] of writes) {
       const input = columnInput(given)
-      this.problems.gather(() => {
+      const isTaken = this.problems.gather(() => {
         const cell = { table: tableIn(this.#schema, table), row, column }
         this.#refuseStranger(table, row)
         for (const newRow of newRowsIn(input)) this.#refuseStranger(newRow.table, newRow)
         this.edits.push(...editsOf(cell, input))
       })
+      if (!isTaken) this.refused.add(`${table}.${column}`)
     }
   }
 

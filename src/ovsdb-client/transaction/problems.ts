@@ -13,13 +13,15 @@ export class Problems {
     return new Problems(this.#found)
   }
 
-  /** Keeps an UnsendableError that the action throws, and goes on. */
-  gather(action: () => void): void {
+  /** Whether the action goes well; an UnsendableError that it throws is kept. */
+  gather(action: () => void): boolean {
     try {
       action()
+      return true
     } catch (error) {
       if (!(error instanceof UnsendableError)) throw error
       this.#found.push(error)
+      return false
     }
   }
 

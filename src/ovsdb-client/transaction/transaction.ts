@@ -5,6 +5,9 @@ import type { Uuid } from '../value/uuid.ts'
 import type { AnyTables, ColumnName, DatabaseView, TableName, Tables } from '../view/database-view.ts'
 import type { ElementInputOf, InputOf, InsertOf } from '../view/row-input.ts'
 import { checkOperations } from './check-operations.ts'
+import type { Claim } from './claim.ts'
+import { claimsOf } from './claims.ts'
+
 import { addEdits, putEdits, removeEdits, removeKeysEdits, setKeysEdits } from './column-edits.ts'
 import { EditLog } from './edit-log.ts'
 import { type ConditionOf, encodeCondition } from './encode-condition.ts'
@@ -20,7 +23,7 @@ import {
   wait,
 } from './operation.ts'
 import { randomUuid } from './random-uuid.ts'
-import { planRows, type RowPlan } from './row-plan.ts'
+import { planRows } from './row-plan.ts'
 import { type TransactionOutcome, withUuids } from './transaction-outcome.ts'
 import type { Transactor } from './transactor.ts'
 import { updateEdits } from './update-edits.ts'
@@ -49,13 +52,15 @@ export type ReadRowOf<T extends Tables, Name extends TableName<T>> = { readonly 
 /** A row that an edit may go to: one that is there, or one that the same transaction inserts. */
 export type WritableRow<T extends Tables, Name extends TableName<T>> = ReadRowOf<T, Name> | NewRow<Name>
 
-/** The column when it holds sets or maps of such a kind; otherwise nothing may be given. */
-type Held<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>, Kind> = Extract<
-  T[Name][Column],
-  Kind
+/** What a column holds if that is sets, or maps. By its members alone a map passes for a set of pairs. */
+type SetIn<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>> = Exclude<
+  Extract<T[Name][Column], ReadonlySet<unknown>>,
+  ReadonlyMap<unknown, unknown>
 >
-type AnySet = ReadonlySet<unknown>
-type AnyMap = ReadonlyMap<unknown, unknown>
+type MapIn<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>> = Extract<
+  T[Name][Column],
+  ReadonlyMap<unknown, unknown>
+>
 type KeyOf<Value> = Value extends ReadonlyMap<infer Key, unknown> ? ElementInputOf<Key> : never
 
 /**
@@ -114,7 +119,7 @@ export class Transaction<T extends Tables = AnyTables> {
     table: Name,
     row: WritableRow<T, Name>,
     column: Column,
-    elements: InputOf<Held<T, Name, Column, AnySet | AnyMap>>,
+    elements: InputOf<SetIn<T, Name, Column> | MapIn<T, Name, Column>>,
   ): void {
     this.#log.write({ table, row }, [[column, elements]], addEdits)
   }
@@ -124,7 +129,7 @@ export class Transaction<T extends Tables = AnyTables> {
     table: Name,
     row: WritableRow<T, Name>,
     column: Column,
-    elements: InputOf<Held<T, Name, Column, AnySet>>,
+    elements: InputOf<SetIn<T, Name, Column>>,
   ): void {
     this.#log.write({ table, row }, [[column, elements]], removeEdits)
   }
@@ -134,7 +139,7 @@ export class Transaction<T extends Tables = AnyTables> {
     table: Name,
     row: WritableRow<T, Name>,
     column: Column,
-    pairs: InputOf<Held<T, Name, Column, AnyMap>>,
+    pairs: InputOf<MapIn<T, Name, Column>>,
   ): void {
     this.#log.write({ table, row }, [[column, pairs]], setKeysEdits)
   }
@@ -144,7 +149,7 @@ export class Transaction<T extends Tables = AnyTables> {
     table: Name,
     row: WritableRow<T, Name>,
     column: Column,
-    keys: readonly KeyOf<Held<T, Name, Column, AnyMap>>[],
+    keys: readonly KeyOf<MapIn<T, Name, Column>>[],
   ): void {
     this.#log.write({ table, row }, [[column, keys]], removeKeysEdits)
   }
@@ -201,9 +206,9 @@ export class Transaction<T extends Tables = AnyTables> {
     this.#appended.push(...operations)
   }
 
-  /** What it does to each row. */
-  plans(): readonly RowPlan[] {
-    return planRows(this.#log.edits)
+  /** What will be so once it is committed: what `findOut` looks for. */
+  claims(): readonly Claim[] {
+    return claimsOf(this.#schema, planRows(this.#log.edits))
   }
 
   /** The operations that `commit` sends. Throws UnsendableError, which names every problem. */
@@ -212,18 +217,14 @@ export class Transaction<T extends Tables = AnyTables> {
       ...this.#locks,
       ...waitsFor(this.#log.edits),
       ...this.#absences,
-      ...this.plans().flatMap(rowOperations),
+      ...planRows(this.#log.edits).flatMap(rowOperations),
       ...this.#comments,
       ...(this.#isDurable ? [commit(true)] : []),
       ...this.#appended,
     ]
     const problems = this.#log.problems.copy()
-    checkOperations(
-      this.#schema,
-      operations,
-      { unreferenced: this.#options.unreferenced === 'allow' },
-      problems,
-    )
+    const allowsUnreferenced = this.#options.unreferenced === 'allow'
+    checkOperations(this.#schema, operations, { refused: this.#log.refused, allowsUnreferenced }, problems)
     problems.refuse()
     return operations
   }

@@ -35,6 +35,7 @@ function changes(target: ExistingRow, columns: readonly PlannedColumn[]): readon
   ]
 }
 
-function wholeColumns(columns: readonly PlannedColumn[]): Row {
+/** The columns of a row that are written as a whole. */
+export function wholeColumns(columns: readonly PlannedColumn[]): Row {
   return Object.fromEntries(columns.map(({ column, plan }) => [column.name, wholeValue(column, plan)]))
 }
