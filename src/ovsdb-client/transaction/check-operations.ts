@@ -14,14 +14,23 @@ import { isStrong, vanishingInserts } from './vanishing-inserts.ts'
 export function checkOperations(
   schema: DatabaseSchema,
   operations: readonly Operation[],
-  allowed: { readonly unreferenced: boolean },
+  { refused, allowsUnreferenced }: Leniency,
   problems: Problems,
 ): void {
-  for (const operation of operations) checkRow(schema, operation, problems)
+  for (const operation of operations) checkRow(schema, operation, { refused, problems })
   problems.gather(() => refuseUnknownNames(operations))
-  if (allowed.unreferenced) return
-  for (const insert of vanishingInserts(schema, operations))
-    problems.gather(() => refuseVanishing(schema, insert))
+  if (allowsUnreferenced) return
+  for (const insert of vanishingInserts(schema, operations)) {
+    const columns = columnsThatHold(schema, insert.table)
+    if (columns.some((column) => refused.has(column))) continue
+    problems.gather(() => refuseVanishing(insert, columns))
+  }
+}
+
+interface Leniency {
+  /** Columns, as `table.column`, that would hold more were it not for a problem that is known. */
+  readonly refused: ReadonlySet<string>
+  readonly allowsUnreferenced: boolean
 }
 
 function checkRow(
