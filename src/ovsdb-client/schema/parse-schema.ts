@@ -6,6 +6,7 @@ import {
   integerAt,
   memberOf,
   membersOf,
+  objectAt,
   optionalAt,
   type Place,
   stringAt,
@@ -18,7 +19,7 @@ import {
  * Throws ProtocolError, which names the place.
  */
 export function parseSchema(json: Json): DatabaseSchema {
-  const schema = { json, path: '' }
+  const schema = { json: objectAt({ json, path: '' }), path: '' }
   const tables = membersOf(memberOf(schema, 'tables')).map(([name, table]) => parseTable(name, table))
   return {
     name: stringAt(memberOf(schema, 'name')),

@@ -9,10 +9,11 @@ export type InsertOf<T extends Tables, Name extends TableName<T>> = {
 
 /** What may be given for a column that is read as `Value`: see `ColumnInput`. */
 export type InputOf<Value> =
-  Value extends ReadonlySet<infer Element>
-    ? ReadonlySet<ElementInputOf<Element>> | readonly ElementInputOf<Element>[]
-    : Value extends ReadonlyMap<infer Key, infer Element>
-      ? ReadonlyMap<ElementInputOf<Key>, ElementInputOf<Element>> | ObjectOf<Key, ElementInputOf<Element>>
+  // A map first: what a set can do a map can, to the compiler.
+  Value extends ReadonlyMap<infer Key, infer Element>
+    ? ReadonlyMap<ElementInputOf<Key>, ElementInputOf<Element>> | ObjectOf<Key, ElementInputOf<Element>>
+    : Value extends ReadonlySet<infer Element>
+      ? ReadonlySet<ElementInputOf<Element>> | readonly ElementInputOf<Element>[]
       : ElementInputOf<Value>
 
 /** A row that the same transaction inserts stands wherever a reference to its table may. */

@@ -15,7 +15,7 @@ function printLines(json: Json, depth: number): string {
   const members = Object.entries(json).flatMap(([name, member]) =>
     member === undefined ? [] : [`${printJson(name)}: ${printLines(member, depth - 1)}`],
   )
-  return `{\n${members.join(',\n')}\n}`
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`
 }
 
 function escaped(text: string): string {
