@@ -49,6 +49,35 @@ describe('OvsdbClient, with a real ovsdb-server', () => {
     expect(new Set(names.flat())).to.deep.equal(new Set(['Open_vSwitch', '_Server']))
   })
 
+  it('echo() gives back any JSON, exactly', async () => {
+    const params = [null, 2n ** 63n - 1n, -0.5, { é: ['𝄞', '"\\\n'] }, []]
+    expect(await client.echo(params)).to.deep.equal(params)
+  })
+
+  // ovsdb-server(7) section 4.1.17 says params of null; ovsdb-server 3.1.0 hangs up on that.
+  it('getServerId() gives the UUID of the process, the same each time', async () => {
+    const id = await client.getServerId()
+    expect(id).to.match(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    expect(await client.getServerId()).to.equal(id)
+  })
+
+  it('closed resolves when the server goes, and everything that is open settles', async () => {
+    const dying = await startOvsdbServer()
+    const left = await dying.client()
+    dying.pause()
+    const open = [left.echo([]), left.lock('l'), left.monitor('Open_vSwitch', 'm', { Bridge: {} })]
+    const settled = Promise.allSettled(open)
+    dying.kill()
+    const reason = await left.closed
+    expect(reason).to.match(/^the (server closed the connection|connection failed: .*)$/)
+    expect(
+      (await settled).map((result) => result.status === 'rejected' && String(result.reason)),
+    ).to.deep.equal(
+      ['echo', 'lock', 'monitor'].map((method) => `ConnectionLostError: Cannot ${method}: ${reason}`),
+    )
+    await dying.stop()
+  })
+
   it('works over the standard streams of a program that leads to the socket', async () => {
     const relay = spawn(process.execPath, ['-e', relayProgram, server.socketPath])
     const distant = new OvsdbClient(Duplex.from({ readable: relay.stdout, writable: relay.stdin }))

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+import { rm } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { type ClientOptions, OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
-import { becomesTrue, type Child, startChild } from './child.ts'
+import { type Child, startChild } from './child.ts'
 
 /** A real ovsdb-server on a database file that is there already. It may go and come back, at the same addresses. */
 export interface DatabaseDaemon {
@@ -14,7 +14,8 @@ export interface DatabaseDaemon {
   readonly controlPath: string
   /** What its `ptcp:0:…` and `pssl:0:…` are bound to, in the order given; the same after a restart. */
   readonly ports: readonly number[]
-  connect(): Promise<Socket>
+  /** Without a path: to its own Unix socket. */
+  connect(path?: string): Promise<Socket>
   client(options?: ClientOptions): Promise<OvsdbClient>
   pause(): void
   resume(): void
@@ -40,11 +41,11 @@ export async function startDaemon(options: DaemonOptions): Promise<DatabaseDaemo
   const socketPath = join(directory, `${name}.sock`)
   const controlPath = join(directory, `${name}.ctl`)
   const remotes = options.remotes ?? []
-  let child = await run(options, remotes)
-  const ports = await listeningPorts(logOf(options), remotes.filter((remote) => anyPort.test(remote)).length)
+  const ports = await Promise.all(remotes.filter((remote) => anyPort.test(remote)).map(freePort))
   const fixedRemotes = withPorts(remotes, ports)
-  const open = async () => {
-    const socket = connect(socketPath)
+  let child = await run(options, fixedRemotes)
+  const open = async (path = socketPath) => {
+    const socket = connect(path)
     await once(socket, 'connect')
     return socket
   }
@@ -76,7 +77,7 @@ function run(options: DaemonOptions, remotes: readonly string[]): Promise<Child>
   const socketPath = join(directory, `${name}.sock`)
   const listen = [`punix:${socketPath}`, ...remotes].map((remote) => `--remote=${remote}`)
   const control = `--unixctl=${join(directory, `${name}.ctl`)}`
-  const log = [`--log-file=${logOf(options)}`, '-vsyslog:off', '-vfile:info']
+  const log = [`--log-file=${join(directory, `${name}.log`)}`, '-vsyslog:off', '-vfile:info']
   const command = [
     'ovsdb-server',
     ...databases,
@@ -88,19 +89,14 @@ function run(options: DaemonOptions, remotes: readonly string[]): Promise<Child>
   return startChild(command, { environment: { OVS_RUNDIR: directory }, ready: () => existsSync(socketPath) })
 }
 
-function logOf({ directory, name }: DaemonOptions): string {
-  return join(directory, `${name}.log`)
-}
-
-// Only its log says which port the kernel chose.
-async function listeningPorts(log: string, count: number): Promise<readonly number[]> {
-  let ports: readonly number[] = []
-  await becomesTrue(async () => {
-    const text = await readFile(log, 'utf8')
-    ports = [...text.matchAll(/listening on port (\d+)/g)].map(([, port]) => Number(port))
-    return ports.length === count
-  })
-  return ports
+// Port 0 would do at first, but not after a restart; and the server opens its remotes in an order of its own.
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('Cannot find a free port')
+  return address.port
 }
 
 const anyPort = /^(p(?:tcp|ssl)):0:/
