@@ -6,7 +6,7 @@ import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { type AskedTables, askedTables, nameOfAsked } from './asked-tables.ts'
 import type { Bookmark } from './bookmark.ts'
 import type { ConditionSet, Conditions } from './conditions.ts'
-import { emptyContents } from './contents.ts'
+import { type Contents, emptyContents } from './contents.ts'
 import type { LiveContents } from './live-contents.ts'
 import { type MonitoringClient, ServerMonitor } from './server-monitor.ts'
 import type { WantedTable, Where } from './wanted-table.ts'
@@ -48,6 +48,8 @@ export class Attachment implements MonitorObserver {
   readonly #owner: AttachmentOwner
   readonly #monitor: ServerMonitor
   readonly #isOn = () => !this.#isOver
+  /** To be filled by what it begins with. */
+  #empty: Contents = new Map()
   #isOver = false
 
   constructor(source: Source, followed: Followed, owner: AttachmentOwner) {
@@ -59,7 +61,8 @@ export class Attachment implements MonitorObserver {
 
   /** Resolves when the contents are there. Rejects as `watch` of OvsdbClient, and with UnreadableError. */
   async begin(): Promise<void> {
-    const { database, bookmark, conditions } = this.#followed
+    const { database, wanted, bookmark, conditions } = this.#followed
+    this.#empty = emptyContents(wanted, this.source.schema)
     const tables = this.#asked(conditions.begin())
     const since = bookmark.since(nameOfAsked(tables, this.source.schema))
     await this.#monitor.begin({ database, tables, since }, this)
@@ -118,9 +121,9 @@ export class Attachment implements MonitorObserver {
   }
 
   async #take(reply: MonitorReply): Promise<boolean> {
-    const { live, wanted } = this.#followed
+    const { live } = this.#followed
     if (reply.kind === 'difference') return live.update(reply.updates, this.#isOn)
-    return live.begin(emptyContents(wanted, this.source.schema), reply.updates, this.#isOn)
+    return live.begin(this.#empty, reply.updates, this.#isOn)
   }
 
   #acknowledged(): void {

@@ -1,4 +1,4 @@
-import { UnreadableError } from '../ovsdb-error.ts'
+import { quoted, UnreadableError } from '../ovsdb-error.ts'
 import { type ColumnType, shapeOf } from '../schema/column-type.ts'
 import type { ColumnValue } from '../value/column-value.ts'
 import { decodeColumn } from '../value/decode.ts'
@@ -33,15 +33,13 @@ export class ColumnFormat {
 
   /** What an update2 makes of a value (ovsdb-server(7) section 4.1.14). */
   changed(value: ColumnValue, difference: OvsdbValue): ColumnValue {
-    return this.#named(() => {
-      const before = this.isReshaped ? reshapedValue(value, this.#server) : value
-      return this.inView(applyDifference(this.#server, before, difference))
-    })
+    const before = this.isReshaped ? reshapedValue(value, this.#server) : value
+    return this.inView(this.#named(() => applyDifference(this.#server, before, difference)))
   }
 
   /** What an update makes of any value (RFC 7047 section 4.1.6). */
   replaced(wire: OvsdbValue): ColumnValue {
-    return this.#named(() => this.inView(decodeColumn(this.#server, wire)))
+    return this.inView(this.#named(() => decodeColumn(this.#server, wire)))
   }
 
   #named(read: () => ColumnValue): ColumnValue {
@@ -49,16 +47,19 @@ export class ColumnFormat {
       return read()
     } catch (cause) {
       if (!(cause instanceof UnreadableError)) throw cause
-      throw new UnreadableError(`Cannot read column "${this.#name}": ${cause.message}`, { cause })
+      throw new UnreadableError(`Cannot read column ${quoted(this.#name)}: ${cause.message}`, { cause })
     }
   }
 }
 
 function otherKind(name: string, server: ColumnType, view: ColumnType): UnreadableError {
   const [has, wanted] = [kindsOf(server), kindsOf(view)]
-  return new UnreadableError(`Cannot read column "${name}", which holds "${has}" here, want "${wanted}"`, {
-    hint: 'generate the view anew from the schema of this server',
-  })
+  return new UnreadableError(
+    `Cannot read column ${quoted(name)}, which holds "${has}" here, want "${wanted}"`,
+    {
+      hint: 'generate the view anew from the schema of this server',
+    },
+  )
 }
 
 function kindsOf({ key, value }: ColumnType): string {

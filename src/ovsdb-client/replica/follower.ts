@@ -71,8 +71,10 @@ export class Follower {
       if (this.#isOn(source) && !this.#failed(error)) this.detach(String(error))
       throw error
     }
-    // Not yet, when what it began with has made it begin anew.
-    if (this.#state.kind !== 'following') await this.#taken.wait(0, () => this.#attempt, {})
+    this.#refuseClosed()
+    if (this.#state.kind === 'lost') throw this.#lostError()
+    // What it began with may have made it begin anew.
+    if (this.#state.kind === 'connecting') await this.#taken.wait(0, () => this.#attempt, {})
   }
 
   detach(reason: string): void {

@@ -1,4 +1,5 @@
-import type { ColumnSchema, TableSchema } from '../schema/database-schema.ts'
+import { quoted, UnreadableError } from '../ovsdb-error.ts'
+import type { TableSchema } from '../schema/database-schema.ts'
 import type { ColumnValue } from '../value/column-value.ts'
 import { type DecodedRow, decodeRow } from '../value/row.ts'
 import { sameValue } from '../value/same-value.ts'
@@ -20,26 +21,27 @@ export class RowFormat {
   /** Throws UnreadableError when a column holds another kind of values than the view says. */
   constructor(view: TableSchema, columns: readonly string[], server: TableSchema | undefined) {
     this.#columns = columns
-    this.#onServer = new Map(
-      columns.flatMap((name) => formatOf(view.columns.get(name), server?.columns.get(name))),
-    )
+    try {
+      this.#onServer = formatsOf(view, columns, server)
+    } catch (cause) {
+      throw unreadable(`table ${quoted(view.name)}`, cause)
+    }
     this.#reshaped = [...this.#onServer].filter(([, column]) => column.isReshaped)
     this.#schema = { ...view, columns: new Map([...view.columns, ...(server?.columns ?? [])]) }
   }
 
-  /** The columns to ask the server for. */
-  get monitored(): readonly string[] {
-    return [...this.#onServer.keys()]
-  }
-
   /** A row from those of its columns that are not default. Throws UnreadableError. */
   read(row: Row, uuid: Uuid): DecodedRow {
-    const decoded = decodeRow(this.#schema, this.#columns, row, uuid)
-    if (this.#reshaped.length === 0) return decoded
-    return withValues(
-      decoded,
-      this.#reshaped.map(([name, column]) => [name, column.inView(decoded[name])]),
-    )
+    try {
+      const decoded = decodeRow(this.#schema, this.#columns, row, uuid)
+      if (this.#reshaped.length === 0) return decoded
+      return withValues(
+        decoded,
+        this.#reshaped.map(([name, column]) => [name, column.inView(decoded[name])]),
+      )
+    } catch (cause) {
+      throw this.#unreadable(uuid, cause)
+    }
   }
 
   /** The row after an update2, the same object when it is the same. Throws UnreadableError. */
@@ -57,13 +59,21 @@ export class RowFormat {
   }
 
   #after(old: DecodedRow, update: Row, valueAfter: ValueAfter): DecodedRow {
-    const values = Object.entries(update).flatMap(([name, wire]): readonly NamedValue[] => {
-      const column = this.#onServer.get(name)
-      if (column === undefined) return []
-      const value = valueAfter(column, old[name], wire)
-      return sameValue(old[name], value) ? [] : [[name, value]]
-    })
-    return values.length === 0 ? old : withValues(old, values)
+    try {
+      const values = Object.entries(update).flatMap(([name, wire]): readonly NamedValue[] => {
+        const column = this.#onServer.get(name)
+        if (column === undefined) return []
+        const value = valueAfter(column, old[name], wire)
+        return sameValue(old[name], value) ? [] : [[name, value]]
+      })
+      return values.length === 0 ? old : withValues(old, values)
+    } catch (cause) {
+      throw this.#unreadable(old._uuid, cause)
+    }
+  }
+
+  #unreadable(uuid: Uuid | undefined, cause: unknown): unknown {
+    return unreadable(`row ${quoted(uuid)} of table ${quoted(this.#schema.name)}`, cause)
   }
 }
 
@@ -71,12 +81,23 @@ type NamedValue = readonly [column: string, ColumnValue]
 
 type ValueAfter = (column: ColumnFormat, value: ColumnValue, wire: OvsdbValue) => ColumnValue
 
-function formatOf(
-  view: ColumnSchema | undefined,
-  server: ColumnSchema | undefined,
-): readonly (readonly [string, ColumnFormat])[] {
-  if (view === undefined || server === undefined) return []
-  return [[view.name, new ColumnFormat(view.name, { server: server.type, view: view.type })]]
+function formatsOf(
+  view: TableSchema,
+  columns: readonly string[],
+  server: TableSchema | undefined,
+): ReadonlyMap<string, ColumnFormat> {
+  const formats = columns.flatMap((name) => {
+    const [own, others] = [view.columns.get(name), server?.columns.get(name)]
+    if (own === undefined || others === undefined) return []
+    return [[name, new ColumnFormat(name, { server: others.type, view: own.type })] as const]
+  })
+  return new Map(formats)
+}
+
+function unreadable(what: string, cause: unknown): unknown {
+  if (!(cause instanceof UnreadableError)) return cause
+  const hint = cause.hint === undefined ? {} : { hint: cause.hint }
+  return new UnreadableError(`Cannot read ${what}: ${cause.message}`, { cause, ...hint })
 }
 
 // Not by assignment: a column may be called `__proto__`.
