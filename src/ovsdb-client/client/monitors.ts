@@ -85,7 +85,7 @@ export class Monitors {
     }
   }
 
-  // ovsdb-server refuses it only after it has taken the new conditions.
+  // An old ovsdb-server (before 2.9) does not look, and two monitors have one id from then on.
   #refuseTaken(newId: Json): void {
     if (!this.#monitors.has(monitorKey(newId))) return
     throw new UnsendableError(`Cannot call a monitor ${quoted(newId)}, want an id that no other monitor has`)
