@@ -23,6 +23,7 @@ export class Inbox {
   readonly #options: InboxOptions
   readonly #framer: MessageFramer
   #isHeld = false
+  #isAtEnd = false
   #isClosed = false
 
   constructor(stream: Duplex, options: InboxOptions) {
@@ -30,6 +31,7 @@ export class Inbox {
     this.#options = options
     this.#framer = new MessageFramer(options.limits)
     stream.on('data', (chunk: unknown) => this.#read(chunk))
+    stream.on('end', () => this.#end())
   }
 
   /** Nothing is being read at the moment, so that silence says nothing about the server. */
@@ -46,6 +48,12 @@ export class Inbox {
     this.#options.heard()
     if (chunk instanceof Uint8Array) this.#handOut(this.#framer.push(chunk))
     else this.#fail(new ProtocolError(`Cannot read ${quoted(chunk)}, want bytes`))
+  }
+
+  // A stream that is paused in its last chunk ends all the same, when messages of that chunk are still to be handed out.
+  #end(): void {
+    this.#isAtEnd = true
+    if (!this.#isHeld) this.#options.fail('the server closed the connection')
   }
 
   #handOut(messages: Iterator<Framed>): void {
@@ -84,7 +92,8 @@ export class Inbox {
   #release(): void {
     if (!this.#isHeld) return
     this.#isHeld = false
-    this.#stream.resume()
+    if (this.#isAtEnd) this.#end()
+    else this.#stream.resume()
   }
 
   #fail(cause: unknown): void {

@@ -103,9 +103,13 @@ export class RpcConnection {
 
   #listen(): void {
     this.#stream.on('error', (error: Error) => this.#lose(`the connection failed: ${error.message}`))
-    this.#stream.on('end', () => this.#lose('the server closed the connection'))
-    this.#stream.on('close', () => this.#lose('the connection was closed'))
+    this.#stream.on('close', () => this.#closeUnlessRead())
     if (this.#stream.destroyed || this.#stream.readableEnded) this.#lose('the connection was closed')
+  }
+
+  // What was read to its end is the inbox's: there may be messages left to be handed out.
+  #closeUnlessRead(): void {
+    if (!this.#stream.readableEnded) this.#lose('the connection was closed')
   }
 
   #probeEvery(intervalMs: number): Probe {
