@@ -104,7 +104,10 @@ export const modules: readonly ModuleRule[] = [
     },
     names: { mesh: ['createHash'] },
   },
-  { module: 'node:events', onlyIn: { 'host/ssh': 'waits for ssh2' } },
+  {
+    module: 'node:events',
+    onlyIn: { 'host/ssh': 'waits for ssh2', 'ovsdb-client/session': 'waits for a stream to open' },
+  },
   {
     module: 'node:fs',
     onlyIn: {
@@ -115,7 +118,14 @@ export const modules: readonly ModuleRule[] = [
     },
   },
   { module: 'node:http', onlyIn: { lab: 'asks Docker whether it is up' } },
-  { module: 'node:net', onlyIn: { 'host/ssh': 'dials', lab: 'asks whether a host answers' } },
+  {
+    module: 'node:net',
+    onlyIn: {
+      'host/ssh': 'dials',
+      lab: 'asks whether a host answers',
+      'ovsdb-client/session': 'opens remotes; everybody else there is given a stream',
+    },
+  },
   { module: 'node:os', onlyIn: { cli: 'the home folder comes in as a value' } },
   {
     module: 'node:path',
@@ -130,6 +140,7 @@ export const modules: readonly ModuleRule[] = [
     module: 'node:stream',
     onlyIn: { 'ovsdb-client': 'a stream is all that it is given', 'host/ssh': 'gives it one' },
   },
+  { module: 'node:tls', onlyIn: { 'ovsdb-client/session': 'opens remotes of `ssl:`' } },
   { module: 'node:timers', onlyIn: { cli: 'pauses come in as functions', lab: 'waits for what boots' } },
 ]
 
@@ -155,9 +166,22 @@ export const words: readonly WordRule[] = [
   {
     what: 'a clock',
     pattern: /(?<![.\w])(?:Date\s*\.\s*now|new\s+Date|performance\s*\.)/,
-    onlyIn: { cli: 'hands clocks on as functions', lab: 'waits for what boots' },
+    onlyIn: {
+      cli: 'hands clocks on as functions',
+      lab: 'waits for what boots',
+      'ovsdb-client/session/clock-and-chance.ts': 'hands clock and chance on as values',
+      'ovsdb-client/replica/time-slice.ts': 'lets go of the event loop in time',
+      'ovsdb-client/transaction/ask-until-answered.ts': 'gives up when the time is over',
+    },
   },
-  { what: 'chance', pattern: /\bMath\s*\.\s*random|\brandom(?:UUID|Bytes|Int)\b/, onlyIn: {} },
+  {
+    what: 'chance',
+    pattern: /\bMath\s*\.\s*random|\brandom(?:UUID|Bytes|Int)\b/,
+    onlyIn: {
+      'ovsdb-client/session/clock-and-chance.ts': 'hands clock and chance on as values',
+      'ovsdb-client/transaction/random-uuid.ts': 'names new rows where the caller does not',
+    },
+  },
   {
     what: 'a timer',
     pattern: /(?<![.\w])set(?:Timeout|Interval|Immediate)\s*\(/,
