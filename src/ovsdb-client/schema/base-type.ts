@@ -4,27 +4,27 @@ export type BaseType =
       readonly kind: 'integer'
       readonly min: bigint
       readonly max: bigint
-      readonly choices: readonly (number | bigint)[] | undefined
+      readonly choices: ReadonlySet<number | bigint> | undefined
     }
   | {
       readonly kind: 'real'
       readonly min: number
       readonly max: number
-      readonly choices: readonly number[] | undefined
+      readonly choices: ReadonlySet<number> | undefined
     }
-  | { readonly kind: 'boolean'; readonly choices: readonly boolean[] | undefined }
+  | { readonly kind: 'boolean'; readonly choices: ReadonlySet<boolean> | undefined }
   | {
       readonly kind: 'string'
       /** In characters of Unicode, as the server counts. */
       readonly minLength: number
       readonly maxLength: number
-      readonly choices: readonly string[] | undefined
+      readonly choices: ReadonlySet<string> | undefined
     }
   | {
       readonly kind: 'uuid'
       readonly refTable: string | undefined
       readonly refType: 'strong' | 'weak'
-      readonly choices: readonly string[] | undefined
+      readonly choices: ReadonlySet<string> | undefined
     }
 
 /** An integer of OVSDB has 64 bits. */

@@ -84,8 +84,8 @@ function uuidAt(place: Place): string {
 }
 
 // A set of one element may stand as its bare element, as everywhere.
-function parseChoices<Value>(base: Place, read: (place: Place) => Value): readonly Value[] | undefined {
-  return optionalAt(memberOf(base, 'enum'), (place) => elementsAt(place).map(read))
+function parseChoices<Value>(base: Place, read: (place: Place) => Value): ReadonlySet<Value> | undefined {
+  return optionalAt(memberOf(base, 'enum'), (place) => new Set(elementsAt(place).map(read)))
 }
 
 function elementsAt({ json, path }: Place): readonly Place[] {

@@ -20,27 +20,34 @@ export function decodeColumn(type: ColumnType, wire: OvsdbValue): ColumnValue {
   }
 }
 
-function onlyElement({ key }: ColumnType, wire: OvsdbValue): Scalar | undefined {
-  if (!isSet(wire)) return decodeAtom(key, wire)
-  const [element, second] = wire[1]
-  if (second !== undefined) return unreadable(wire, 'at most one element')
-  return element === undefined ? undefined : decodeAtom(key, element)
+function onlyElement(type: ColumnType, wire: OvsdbValue): Scalar | undefined {
+  if (!isSet(wire)) return decodeAtom(type.key, wire)
+  const [element, second] = decodeElements(type, wire)
+  return second === undefined ? element : unreadable(wire, 'at most one element')
 }
 
-function decodeSet({ key }: ColumnType, wire: OvsdbValue): ReadonlySet<Scalar> {
-  if (!isSet(wire)) return new Set([decodeAtom(key, wire)])
-  if (wire[1].length === 0) return emptySet
-  const elements = new Set<Scalar>()
-  for (const element of wire[1]) elements.add(decodeAtom(key, element))
-  return elements
+function decodeSet(type: ColumnType, wire: OvsdbValue): ReadonlySet<Scalar> {
+  const elements = decodeElements(type, wire)
+  return elements.length === 0 ? emptySet : new Set(elements)
 }
 
-function decodeMap({ key, value }: ColumnType, wire: OvsdbValue): ReadonlyMap<Scalar, Scalar> {
+function decodeMap(type: ColumnType, wire: OvsdbValue): ReadonlyMap<Scalar, Scalar> {
+  const pairs = decodePairs(type, wire)
+  return pairs.length === 0 ? emptyMap : new Map(pairs)
+}
+
+/** The elements of a set as they come. Throws UnreadableError. */
+export function decodeElements({ key }: ColumnType, wire: OvsdbValue): readonly Scalar[] {
+  return isSet(wire) ? wire[1].map((element) => decodeAtom(key, element)) : [decodeAtom(key, wire)]
+}
+
+/** The pairs of a map as they come. Throws UnreadableError. */
+export function decodePairs(
+  { key, value }: ColumnType,
+  wire: OvsdbValue,
+): readonly (readonly [Scalar, Scalar])[] {
   if (value === undefined || !isMap(wire)) return unreadable(wire, 'a map')
-  if (wire[1].length === 0) return emptyMap
-  const pairs = new Map<Scalar, Scalar>()
-  for (const [name, element] of wire[1]) pairs.set(decodeAtom(key, name), decodeAtom(value, element))
-  return pairs
+  return wire[1].map(([name, element]) => [decodeAtom(key, name), decodeAtom(value, element)])
 }
 
 /** One for all columns without an element: most columns of most rows are that. Not to be written to. */

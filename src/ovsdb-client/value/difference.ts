@@ -3,7 +3,7 @@ import { type ColumnType, shapeOf } from '../schema/column-type.ts'
 import type { ColumnSchema } from '../schema/database-schema.ts'
 import type { ColumnInput } from './column-input.ts'
 import type { ColumnValue, Scalar } from './column-value.ts'
-import { decodeColumn, emptyMap, emptySet } from './decode.ts'
+import { decodeColumn, decodeElements, decodePairs, emptyMap, emptySet } from './decode.ts'
 import { encodeColumn, encodeMap, encodeSet, identityOf } from './encode.ts'
 import type { Uuid } from './uuid.ts'
 import { type Atom, mapOf, type OvsdbMap, type OvsdbSet, type OvsdbValue, setOf } from './value.ts'
@@ -84,17 +84,20 @@ function atomOf({ kind }: BaseType, element: Scalar): Atom {
 /**
  * The value after a "modify" of update2 and update3 (ovsdb-server(7) 4.1.14): columns of at most one element come new;
  * of a set come the elements to put in or take out; of a map new pairs, new values, and pairs to take out with the
- * value that they have. Throws UnreadableError.
+ * value that they have. Reals that look alike with the 15 digits that are sent cannot be told apart in it.
+ * Throws UnreadableError.
  */
 export function applyDifference(type: ColumnType, value: ColumnValue, difference: OvsdbValue): ColumnValue {
-  const change = decodeColumn(type, difference)
   // ovsdb_datum_diff in lib/ovsdb-data.c; a map of one pair too.
-  if (type.max === 1) return change
-  if (value instanceof Set && change instanceof Set) return toggled(value, change)
-  return value instanceof Map && change instanceof Map ? overlaid(value, change) : change
+  if (type.max === 1) return decodeColumn(type, difference)
+  if (value instanceof Set) return toggled(value, decodeElements(type, difference))
+  return value instanceof Map
+    ? overlaid(value, decodePairs(type, difference))
+    : decodeColumn(type, difference)
 }
 
-function toggled(value: ReadonlySet<Scalar>, change: ReadonlySet<Scalar>): ReadonlySet<Scalar> {
+// One by one: 1.0000000000000001 may go and 1 come, and the server writes both as 1.
+function toggled(value: ReadonlySet<Scalar>, change: readonly Scalar[]): ReadonlySet<Scalar> {
   const elements = new Set(value)
   for (const element of change) if (!elements.delete(element)) elements.add(element)
   return elements.size === 0 ? emptySet : elements
@@ -102,11 +105,11 @@ function toggled(value: ReadonlySet<Scalar>, change: ReadonlySet<Scalar>): Reado
 
 function overlaid(
   value: ReadonlyMap<Scalar, Scalar>,
-  change: ReadonlyMap<Scalar, Scalar>,
+  change: readonly (readonly [Scalar, Scalar])[],
 ): ReadonlyMap<Scalar, Scalar> {
   const pairs = new Map(value)
   for (const [key, element] of change) {
-    if (value.get(key) === element) pairs.delete(key)
+    if (pairs.get(key) === element) pairs.delete(key)
     else pairs.set(key, element)
   }
   return pairs.size === 0 ? emptyMap : pairs

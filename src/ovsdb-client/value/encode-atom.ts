@@ -86,10 +86,10 @@ function encodeNewRow(base: Uuids, { table, namedUuid }: NewRow): Atom {
 }
 
 function isChoice<Value>(
-  { choices }: { readonly choices: readonly Value[] | undefined },
+  { choices }: { readonly choices: ReadonlySet<Value> | undefined },
   value: Value,
 ): boolean {
-  return choices === undefined || choices.includes(value)
+  return choices === undefined || choices.has(value)
 }
 
 /** Throws UnsendableError. */

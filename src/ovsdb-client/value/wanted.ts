@@ -3,7 +3,7 @@ import { type BaseType, largestInteger, smallestInteger } from '../schema/base-t
 
 /** What an element of a column has to be, in words. */
 export function wantedOf(base: BaseType): string {
-  if (base.choices !== undefined) return choicesIn(base.choices)
+  if (base.choices !== undefined) return choicesIn([...base.choices])
   switch (base.kind) {
     case 'integer':
       return isAnyInteger(base) ? 'an integer of 64 bits' : `an integer${rangeIn(base)}`

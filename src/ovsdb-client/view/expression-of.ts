@@ -27,19 +27,20 @@ function oneOf(words: readonly string[]): Expression {
 }
 
 function wordsOf(base: BaseType): readonly string[] {
+  if (base.kind === 'uuid')
+    return [base.refTable === undefined ? 'Uuid' : `Uuid<${stringLiteral(base.refTable)}>`]
+  if (base.choices !== undefined) return Array.from<Choice, string>(base.choices, literal)
   switch (base.kind) {
     case 'integer':
-      return base.choices?.map(literal) ?? [isSafe(base.min) && isSafe(base.max) ? 'number' : 'Integer']
+      return [isSafe(base.min) && isSafe(base.max) ? 'number' : 'Integer']
     case 'real':
-      return base.choices?.map(literal) ?? ['number']
-    case 'boolean':
-      return base.choices?.map(literal) ?? ['boolean']
-    case 'string':
-      return base.choices?.map(literal) ?? ['string']
-    case 'uuid':
-      return [base.refTable === undefined ? 'Uuid' : `Uuid<${stringLiteral(base.refTable)}>`]
+      return ['number']
+    default:
+      return [base.kind]
   }
 }
+
+type Choice = string | number | bigint | boolean
 
 function isSafe(limit: bigint): boolean {
   return Number.isSafeInteger(Number(limit))

@@ -1,8 +1,17 @@
-/** A string of TypeScript in the quotes that need fewer escapes, single ones if in doubt. */
+/**
+ * A string of TypeScript in the quotes that need fewer escapes, single ones if in doubt. Of ASCII, so that nothing in
+ * it is invisible or wider than it seems.
+ */
 export function stringLiteral(text: string): string {
-  const body = JSON.stringify(text).slice(1, -1)
+  const body = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[^ -~]/gu, escapeOf)
   if (text.split("'").length > text.split('"').length) return `"${body}"`
   return `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+}
+
+function escapeOf(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`
 }
 
 /** A choice of a schema, as a literal type. */

@@ -65,7 +65,7 @@ export interface OpenVswitch {
   readonly Port: {
     /** unique; immutable */
     readonly name: string
-    /** at least 1 elements */
+    /** at least 1 element */
     readonly interfaces: ReadonlySet<Uuid<'Interface'>>
     /** at most 4096 elements; each 0..4095 */
     readonly trunks: ReadonlySet<number>
@@ -187,9 +187,9 @@ export interface OpenVswitch {
   readonly Mirror: {
     readonly name: string
     readonly select_all: boolean
-    /** each weak */
+    /** weak */
     readonly select_src_port: ReadonlySet<Uuid<'Port'>>
-    /** each weak */
+    /** weak */
     readonly select_dst_port: ReadonlySet<Uuid<'Port'>>
     /** at most 4096 elements; each 0..4095 */
     readonly select_vlan: ReadonlySet<number>
@@ -205,7 +205,7 @@ export interface OpenVswitch {
   }
   /** rows live while others refer to them */
   readonly NetFlow: {
-    /** at least 1 elements */
+    /** at least 1 element */
     readonly targets: ReadonlySet<string>
     /** 0..255 */
     readonly engine_type: number | undefined
@@ -218,7 +218,7 @@ export interface OpenVswitch {
   }
   /** rows live while others refer to them */
   readonly sFlow: {
-    /** at least 1 elements */
+    /** at least 1 element */
     readonly targets: ReadonlySet<string>
     readonly sampling: Integer | undefined
     readonly polling: Integer | undefined

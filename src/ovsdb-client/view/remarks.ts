@@ -5,7 +5,7 @@ import type { ColumnSchema, TableSchema } from '../schema/database-schema.ts'
 /** What a schema says of a table and its type does not show. */
 export function tableRemark({ isRoot, maxRows, indexes }: TableSchema): string {
   const together = indexes.filter(({ length }) => length > 1).map((index) => `unique: ${index.join(' + ')}`)
-  const rows = maxRows === undefined ? [] : [`at most ${maxRows} ${maxRows === 1 ? 'row' : 'rows'}`]
+  const rows = maxRows === undefined ? [] : [`at most ${counted(maxRows, 'row')}`]
   return [isRoot ? 'root' : 'rows live while others refer to them', ...rows, ...together].join('; ')
 }
 
@@ -25,66 +25,52 @@ export function columnRemark(
 }
 
 function countRemarks(type: ColumnType): readonly string[] {
-  const { min, max } = type
   const shape = shapeOf(type)
   if (shape === 'scalar' || shape === 'optional') return []
-  const count = rangeText(min === 0 ? undefined : min, max === Number.POSITIVE_INFINITY ? undefined : max)
-  return count === undefined ? [] : [`${count} ${shape === 'map' ? 'pairs' : 'elements'}`]
+  return limitRemarks(type, { min: 0, max: Number.POSITIVE_INFINITY }, shape === 'map' ? 'pair' : 'element')
 }
 
 function baseRemarks(type: ColumnType): readonly string[] {
   const { key, value } = type
-  const ofKey = baseRemark(key)
-  if (value === undefined) return shapeOf(type) === 'set' ? ofKey.map((remark) => `each ${remark}`) : ofKey
-  return [
-    ...ofKey.map((remark) => `keys ${remark}`),
-    ...baseRemark(value).map((remark) => `values ${remark}`),
-  ]
+  const prefix = shapeOf(type) === 'set' ? 'each ' : value === undefined ? '' : 'keys '
+  const ofKey = baseRemark(key).map((remark) => prefix + remark)
+  const ofValue = value === undefined ? [] : baseRemark(value).map((remark) => `values ${remark}`)
+  const isWeak = [key, value].some((base) => base?.kind === 'uuid' && base.refType === 'weak')
+  return [...ofKey, ...ofValue, ...(isWeak ? ['weak'] : [])]
 }
 
 function baseRemark(base: BaseType): readonly string[] {
   switch (base.kind) {
     case 'integer':
-      return [limitsOf(base, smallestInteger, largestInteger)].filter((text) => text !== undefined)
+      return limitRemarks(base, { min: smallestInteger, max: largestInteger })
     case 'real':
-      return [limitsOf(base, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)].filter(
-        (text) => text !== undefined,
-      )
+      return limitRemarks(base, { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY })
     case 'string':
-      return lengthRemark(base)
+      return limitRemarks(
+        { min: base.minLength, max: base.maxLength },
+        { min: 0, max: Number.POSITIVE_INFINITY },
+        'character',
+      )
     case 'uuid':
-      return base.refTable !== undefined && base.refType === 'weak' ? ['weak'] : []
     case 'boolean':
       return []
   }
 }
 
-type Limit = number | bigint
-
-function limitsOf(
-  { min, max }: { readonly min: Limit; readonly max: Limit },
-  least: Limit,
-  most: Limit,
-): string | undefined {
-  return rangeText(min === least ? undefined : min, max === most ? undefined : max)
+interface Limits {
+  readonly min: number | bigint
+  readonly max: number | bigint
 }
 
-function lengthRemark({
-  minLength,
-  maxLength,
-}: {
-  readonly minLength: number
-  readonly maxLength: number
-}): readonly string[] {
-  const length = rangeText(
-    minLength === 0 ? undefined : minLength,
-    maxLength === Number.POSITIVE_INFINITY ? undefined : maxLength,
-  )
-  return length === undefined ? [] : [`${length} characters`]
+// `none` are the limits that say nothing.
+function limitRemarks({ min, max }: Limits, none: Limits, unit?: string): readonly string[] {
+  if (min === none.min && max === none.max) return []
+  if (max === none.max) return [`at least ${counted(min, unit)}`]
+  if (min === none.min) return [`at most ${counted(max, unit)}`]
+  return [min === max ? counted(min, unit) : `${min}..${counted(max, unit)}`]
 }
 
-function rangeText(min: Limit | undefined, max: Limit | undefined): string | undefined {
-  if (min === undefined) return max === undefined ? undefined : `at most ${max}`
-  if (max === undefined) return `at least ${min}`
-  return min === max ? String(min) : `${min}..${max}`
+function counted(count: number | bigint, unit: string | undefined): string {
+  if (unit === undefined) return String(count)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

@@ -17,7 +17,7 @@ describe('values that are refused, with a real ovsdb-server', () => {
     server = await startColumnServer(fc.sample(arbitraryType(), 200))
   })
 
-  after(() => server.stop())
+  after(() => server.remove())
 
   it('encodeColumn() refuses what the server refuses, and nothing else', async () => {
     const tried = [...server.columns].flatMap(([table, { type }]) =>

@@ -2,18 +2,25 @@ import { inspect } from 'node:util'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { ColumnSchema } from '../../../src/ovsdb-client/schema/database-schema.ts'
-import { insert, mutate, select, update } from '../../../src/ovsdb-client/transaction/operation.ts'
+import {
+  deleteRows,
+  insert,
+  mutate,
+  select,
+  update,
+} from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import type { ColumnValue, Scalar } from '../../../src/ovsdb-client/value/column-value.ts'
+import type { ColumnValue } from '../../../src/ovsdb-client/value/column-value.ts'
 import { decodeColumn } from '../../../src/ovsdb-client/value/decode.ts'
+import { defaultOf } from '../../../src/ovsdb-client/value/default-of.ts'
 import { differenceOf } from '../../../src/ovsdb-client/value/difference.ts'
 import { encodeColumn } from '../../../src/ovsdb-client/value/encode.ts'
-import { asPrinted } from '../../../src/ovsdb-client/value/real.ts'
 import { sameValue } from '../../../src/ovsdb-client/value/same-value.ts'
-import { reference } from '../../../src/ovsdb-client/value/value.ts'
+import { type OvsdbValue, reference } from '../../../src/ovsdb-client/value/value.ts'
 import { arbitraryType } from '../support/arbitrary-type.ts'
 import { aValueOf } from '../support/arbitrary-value.ts'
 import { type ColumnServer, startColumnServer } from '../support/column-server.ts'
+import { printed } from '../support/printed.ts'
 
 // The types are others at each run; a failure prints what was written and read.
 describe('values, with a real ovsdb-server', () => {
@@ -23,14 +30,14 @@ describe('values, with a real ovsdb-server', () => {
     server = await startColumnServer(fc.sample(arbitraryType(), 150))
   })
 
-  after(() => server.stop())
+  after(() => server.remove())
 
   it('decodeColumn() gives what encodeColumn() wrote, reals with 15 digits', async () => {
     for (const [table, column] of server.columns) {
       for (const value of fc.sample(aValueOf(column.type), 10)) {
         const read = await insertAndRead(table, column, value)
         expect(
-          sameValue(read, printed(column, value)),
+          sameValue(read, printed(column.type, value)),
           inspect({ column, value, read }, { depth: 5 }),
         ).to.equal(true)
       }
@@ -42,12 +49,31 @@ describe('values, with a real ovsdb-server', () => {
       for (const [from, to] of fc.sample(fc.tuple(aValueOf(column.type), aValueOf(column.type)), 10)) {
         const read = await changeAndRead(table, column, { from, to })
         expect(
-          sameValue(read, printed(column, to)),
+          sameValue(read, printed(column.type, to)),
           inspect({ column, from, to, read }, { depth: 5 }),
         ).to.equal(true)
       }
     }
   })
+
+  it('defaultOf() gives what the server fills in', async () => {
+    const verdicts: boolean[] = []
+    for (const [table, { type }] of server.columns) {
+      const found = await readDefault(table)
+      if (found !== undefined) verdicts.push(sameValue(decodeColumn(type, found), defaultOf(type)))
+    }
+    expect(new Set(verdicts)).to.deep.equal(new Set([true]))
+  })
+
+  // Undefined where the default is none of the values that the column allows.
+  async function readDefault(table: string): Promise<OvsdbValue | undefined> {
+    const outcome = await server.client.transact('D', [
+      deleteRows(table, []),
+      insert(table, {}),
+      select(table, []),
+    ])
+    return outcome.kind === 'committed' ? outcome.results[2].rows[0]?.['c'] : undefined
+  }
 
   async function insertAndRead(
     table: string,
@@ -72,7 +98,7 @@ describe('values, with a real ovsdb-server', () => {
       await server.client.transact('D', [insert(table, { c: encodeColumn(column.type, from) })]),
     )
     const it = [['_uuid', '==', reference(inserted.uuid)]] as const
-    const difference = differenceOf(column, printed(column, from), to)
+    const difference = differenceOf(column, printed(column.type, from), to)
     const change =
       difference === 'replace'
         ? update(table, it, { c: encodeColumn(column.type, to) })
@@ -81,12 +107,3 @@ describe('values, with a real ovsdb-server', () => {
     return decodeColumn(column.type, found.rows[0]?.['c'] ?? ['set', []])
   }
 })
-
-/** What the server gives for it: `asPrinted` for reals, which may make one of two. */
-function printed({ type }: ColumnSchema, value: ColumnValue): ColumnValue {
-  const key = (scalar: Scalar) => (type.key.kind === 'real' ? asPrinted(Number(scalar)) : scalar)
-  const element = (scalar: Scalar) => (type.value?.kind === 'real' ? asPrinted(Number(scalar)) : scalar)
-  if (value instanceof Set) return new Set([...value].map(key))
-  if (value instanceof Map) return new Map([...value].map(([name, member]) => [key(name), element(member)]))
-  return typeof value === 'number' ? key(value) : value
-}

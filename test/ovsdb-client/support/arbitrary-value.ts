@@ -38,7 +38,7 @@ function uniqueBy<Element>(
 
 /** Elements within limits and choices. An integer is a bigint only where it must be. */
 export function scalarOf(base: BaseType): fc.Arbitrary<Scalar> {
-  if (base.choices !== undefined) return fc.constantFrom<Scalar>(...base.choices)
+  if (base.choices !== undefined) return fc.constantFrom(...Array.from<Scalar>(base.choices))
   switch (base.kind) {
     case 'integer':
       return integersWithin(base).map(exact)

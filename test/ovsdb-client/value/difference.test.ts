@@ -133,6 +133,11 @@ describe('applyDifference()', () => {
     )
   })
 
+  it('toggles reals that look alike one by one', () => {
+    const reals = typeOf({ key: 'real', min: 0, max: 'unlimited' })
+    expect(applyDifference(reals, new Set([1, 2]), setOf([1, 1, 2]))).to.deep.equal(new Set([1]))
+  })
+
   it('leaves the old value as it was', () => {
     const old = new Set([1])
     applyDifference(integers.type, old, setOf([1, 2]))
