@@ -1,12 +1,9 @@
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import { type ColumnShape, shapeOf } from '../schema/column-type.ts'
 import type { ColumnSchema, TableSchema } from '../schema/database-schema.ts'
-import type { ColumnValue } from '../value/column-value.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
-import type { OvsdbValue } from '../value/value.ts'
-import { encodeAsRead } from './as-read.ts'
-import type { Target } from './edit.ts'
+import type { Held, Target } from './edit.ts'
 import { columnIn, mutableColumnIn } from './known-column.ts'
 
 /** One column of one row. */
@@ -42,12 +39,6 @@ export function writtenColumn({ table, row, column }: Cell, shapes?: readonly Co
 }
 
 /** What the row held when it was read, where that is known. */
-export function heldBy({ row, column }: Cell): { readonly value: ColumnValue } | undefined {
+export function heldBy({ row, column }: Cell): Held | undefined {
   return Object.hasOwn(row, column) && isRead(row) ? { value: Reflect.get(row, column) } : undefined
-}
-
-/** What it held, as it stands on the wire. Throws UnsendableError. */
-export function wasIn(cell: Cell, { type }: ColumnSchema): OvsdbValue | undefined {
-  const held = heldBy(cell)
-  return held === undefined ? undefined : encodeAsRead(type, held.value)
 }

@@ -19,6 +19,7 @@ export function checkOperations(
 ): void {
   for (const operation of operations) checkRow(schema, operation, { refused, problems })
   problems.gather(() => refuseUnknownNames(operations))
+  problems.gather(() => refuseRepeatedNames(operations))
   if (allowsUnreferenced) return
   for (const insert of vanishingInserts(schema, operations)) {
     const columns = columnsThatHold(schema, insert.table)
@@ -80,6 +81,20 @@ function hasValidDefault({ type }: ColumnSchema): boolean {
 
 function isReference(base: BaseType | undefined): boolean {
   return base?.kind === 'uuid' && base.refTable !== undefined
+}
+
+// Operations that a caller appends may have names of their own.
+function refuseRepeatedNames(operations: readonly Operation[]): void {
+  const seen = new Set<string>()
+  for (const operation of operations) {
+    const name = operation.op === 'insert' ? operation['uuid-name'] : undefined
+    if (name === undefined) continue
+    if (!seen.has(name)) seen.add(name)
+    else
+      throw new UnsendableError(
+        `Cannot insert two rows of the name ${quoted(name)}, want another name for one of them`,
+      )
+  }
 }
 
 function refuseVanishing(insert: Insert, columns: readonly string[]): never {

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../schema/column-type.ts'
 import type { Atom, OvsdbValue } from '../value/value.ts'
-import { holdsReals } from './as-read.ts'
+import { encodeAsRead, holdsReals } from './as-read.ts'
 import type { Claim, Judgement } from './claim.ts'
 import type { Fate } from './column-plan.ts'
 import type { ExistingRow } from './edit.ts'
@@ -29,7 +29,8 @@ interface ColumnClaim {
   readonly judge: (value: OvsdbValue) => Judgement
 }
 
-function wholeClaim({ column, plan, was }: PlannedColumn): ColumnClaim | undefined {
+function wholeClaim({ column, plan, held }: PlannedColumn): ColumnClaim | undefined {
+  const was = held && encodeAsRead(column.type, held.value)
   const wanted = wholeValue(column, plan)
   if (namesUsed(wanted).length > 0) return undefined
   return {
@@ -38,8 +39,9 @@ function wholeClaim({ column, plan, was }: PlannedColumn): ColumnClaim | undefin
   }
 }
 
-function elementsClaim({ column, plan, was }: PlannedColumn): ColumnClaim | undefined {
+function elementsClaim({ column, plan, held }: PlannedColumn): ColumnClaim | undefined {
   const { type } = column
+  const was = held && encodeAsRead(type, held.value)
   const fates = [...plan.fates.values()].filter(({ added = [] }) => added.every(isKnown))
   const news = was === undefined ? [] : fates.filter((fate) => !isSo(type, was, fate))
   const claimed = news.length > 0 ? news : fates

@@ -2,7 +2,7 @@ import type { ColumnSchema } from '../schema/database-schema.ts'
 import type { ColumnInput } from '../value/column-input.ts'
 import { encodeColumn, encodePart } from '../value/encode.ts'
 import type { OvsdbValue } from '../value/value.ts'
-import { type Cell, targetOf, wasIn, writtenColumn } from './cell.ts'
+import { type Cell, heldBy, targetOf, writtenColumn } from './cell.ts'
 import type { ColumnChange } from './column-plan.ts'
 import { type Edit, isNew } from './edit.ts'
 import { elementsOf } from './element.ts'
@@ -46,10 +46,14 @@ export function changes(
   changesOf: () => readonly ColumnChange[],
 ): readonly Edit[] {
   const target = targetOf(cell.table, cell.row)
-  return writing(cell.table.name, column.name, () => {
-    const was = wasIn(cell, column)
-    return changesOf().map((change) => ({ kind: 'change', target, column, change, was }))
-  })
+  const held = heldBy(cell)
+  return writing(cell.table.name, column.name, changesOf).map((change) => ({
+    kind: 'change',
+    target,
+    column,
+    change,
+    held,
+  }))
 }
 
 // An update of a row that is gone succeeds and changes nothing: that the row is there has to be asked for.

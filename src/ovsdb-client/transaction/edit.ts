@@ -1,7 +1,8 @@
 import type { ColumnSchema } from '../schema/database-schema.ts'
+import type { ColumnValue } from '../value/column-value.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
-import type { OvsdbValue, Row } from '../value/value.ts'
+import type { Row } from '../value/value.ts'
 import type { ColumnChange } from './column-plan.ts'
 import type { Condition } from './operation.ts'
 
@@ -23,8 +24,12 @@ export type Edit =
 export interface ColumnEdit {
   readonly column: ColumnSchema
   readonly change: ColumnChange
-  /** What the column held when the row was read, where that is known. */
-  readonly was: OvsdbValue | undefined
+  readonly held: Held | undefined
+}
+
+/** What a column held when its row was read. */
+export interface Held {
+  readonly value: ColumnValue
 }
 
 /** That the row is still there, with these columns, and with at least these elements. */

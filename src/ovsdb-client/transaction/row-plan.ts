@@ -1,9 +1,8 @@
 import type { ColumnSchema } from '../schema/database-schema.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
-import type { OvsdbValue } from '../value/value.ts'
 import { type ColumnBase, type ColumnPlan, planColumn } from './column-plan.ts'
-import { type Edit, type ExistingRow, isNew, keyOfRow } from './edit.ts'
+import { type Edit, type ExistingRow, type Held, isNew, keyOfRow } from './edit.ts'
 import { grouped } from './grouped.ts'
 
 /** All that a transaction does to one row. */
@@ -20,8 +19,8 @@ export type RowPlan =
 export interface PlannedColumn {
   readonly column: ColumnSchema
   readonly plan: ColumnPlan
-  /** What it held when the row was first read for this transaction, where that is known. */
-  readonly was: OvsdbValue | undefined
+  /** When the row was read that came first, where that is known. */
+  readonly held: Held | undefined
 }
 
 /**
@@ -55,6 +54,6 @@ function planColumns(base: ColumnBase, edits: readonly Edit[]): readonly Planned
       base,
       ofColumn.map(({ change }) => change),
     ),
-    was: ofColumn.find(({ was }) => was !== undefined)?.was,
+    held: ofColumn.find(({ held }) => held !== undefined)?.held,
   }))
 }

@@ -47,6 +47,8 @@ describe('readOutcome()', () => {
     expect(outcome).to.deep.equal({
       kind: 'rejected',
       at: { kind: 'operation', index: 1, op: 'insert', table: 'Bridge' },
+      reason: 'constraint violation',
+      column: undefined,
       ...error,
     })
     expect(describeOutcome(outcome)).to.equal(
@@ -59,6 +61,8 @@ describe('readOutcome()', () => {
     expect(outcome).to.deep.equal({
       kind: 'rejected',
       at: { kind: 'commit' },
+      reason: 'referential integrity violation',
+      column: undefined,
       error: 'referential integrity violation',
       details: 'row',
       syntax: undefined,
@@ -96,7 +100,13 @@ describe('readOutcome()', () => {
   it('reads an error reply as a refusal of the request', () => {
     const error = { error: 'unknown database', details: undefined, syntax: undefined }
     const outcome = readOutcome(operations, { kind: 'error', ...error })
-    expect(outcome).to.deep.equal({ kind: 'rejected', at: { kind: 'request' }, ...error })
+    expect(outcome).to.deep.equal({
+      kind: 'rejected',
+      at: { kind: 'request' },
+      reason: 'unknown database',
+      column: undefined,
+      ...error,
+    })
     expect(describeOutcome(outcome)).to.equal('the server refused the request: unknown database')
   })
 
