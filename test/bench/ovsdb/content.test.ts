@@ -24,6 +24,9 @@ describe('bridgeRows()', () => {
         row: {
           name: 'vnet3-0',
           ofport: 1,
+          mac_in_use: '52:54:00:03:00:00',
+          mtu: 1500,
+          link_state: 'up',
           external_ids: [
             'map',
             [

@@ -6,7 +6,7 @@ import {
   type Operation,
 } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import { mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { mapOf, namedUuid, type OvsdbMap, type Row, setOf } from '../../../src/ovsdb-client/value/value.ts'
 
 /** How many bridges, and how many ports each has, with an interface each. */
 export interface ContentSize {
@@ -53,16 +53,31 @@ function portRows(bridge: number, at: number): readonly Insert[] {
   const device = namedUuid(`interface_${at}`)
   return [
     insert('Port', { name, interfaces: device }, { as: namedUuid(`port_${at}`) }),
-    insert('Interface', { name, ofport: at + 1, external_ids: owner(bridge, at) }, { as: device }),
+    insert('Interface', { name, ...observed(bridge, at), external_ids: owner(bridge, at) }, { as: device }),
   ]
 }
 
-function owner(bridge: number, at: number) {
-  const number = (bridge * 65_536 + at).toString(16).padStart(12, '0')
+// What ovs-vswitchd would write.
+function observed(bridge: number, at: number): Row {
+  return { ofport: at + 1, mac_in_use: macOf(bridge, at), mtu: 1500, link_state: 'up' }
+}
+
+function owner(bridge: number, at: number): OvsdbMap {
+  const number = numberOf(bridge, at)
   return mapOf([
-    ['attached-mac', `52:54:00:${number.slice(6).replace(/(..)(?=.)/g, '$1:')}`],
+    ['attached-mac', macOf(bridge, at)],
     ['iface-id', `5f7c7a10-9c5e-4c1b-8f53-${number}`],
     ['iface-status', 'active'],
     ['vm-uuid', `0b6ae1f2-7d3d-4b7e-a3c4-${number}`],
   ])
+}
+
+function macOf(bridge: number, at: number): string {
+  return `52:54:00:${numberOf(bridge, at)
+    .slice(6)
+    .replace(/(..)(?=.)/g, '$1:')}`
+}
+
+function numberOf(bridge: number, at: number): string {
+  return (bridge * 65_536 + at).toString(16).padStart(12, '0')
 }

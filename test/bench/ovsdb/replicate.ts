@@ -1,0 +1,60 @@
+import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { Replica } from '../../../src/ovsdb-client/replica/replica.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
+import { dial } from './program.ts'
+
+/** A replica of every table and column of the database behind a Unix socket, when it is ready. */
+export async function replicate(path: string) {
+  const socket = await dial(path)
+  const client = new OvsdbClient(socket)
+  const replica = new Replica(openVswitch, { tables: everything })
+  await replica.attach(client, await client.getSchema('Open_vSwitch'))
+  return {
+    replica,
+    receivedBytes: () => socket.bytesRead,
+    close: () => {
+      replica.close()
+      client.close()
+    },
+  }
+}
+
+type EveryTable = Awaited<ReturnType<typeof replicate>>['replica']
+
+/** Rows of all tables. */
+export function countRows(replica: EveryTable): number {
+  return tables.reduce((count, table) => count + replica.count(table), 0)
+}
+
+/** Looks at every column of every row. Returns how many there are. */
+export function readEverything(replica: EveryTable): number {
+  let seen = 0
+  for (const table of tables) {
+    for (const row of replica.rows(table)) seen += Object.values(row).length
+  }
+  return seen
+}
+
+const everything = {
+  AutoAttach: 'all',
+  Bridge: 'all',
+  CT_Timeout_Policy: 'all',
+  CT_Zone: 'all',
+  Controller: 'all',
+  Datapath: 'all',
+  Flow_Sample_Collector_Set: 'all',
+  Flow_Table: 'all',
+  IPFIX: 'all',
+  Interface: 'all',
+  Manager: 'all',
+  Mirror: 'all',
+  NetFlow: 'all',
+  Open_vSwitch: 'all',
+  Port: 'all',
+  QoS: 'all',
+  Queue: 'all',
+  SSL: 'all',
+  sFlow: 'all',
+} as const
+
+const tables = Object.keys(everything) as readonly (keyof typeof everything)[]
