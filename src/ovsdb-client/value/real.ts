@@ -3,8 +3,12 @@
  * of Open vSwitch). What is read back, and after a restart what is stored, is this number.
  */
 export function asPrinted(real: number): number {
-  return Number(real.toPrecision(15)) + 0
+  const [, rounded, exponent] = halfwayBehindEven.exec(real.toExponential(40)) ?? []
+  return Number(rounded === undefined ? real.toPrecision(15) : `${rounded}${exponent}`) + 0
 }
+
+// Halfway between two numbers of 15 digits C takes the one that ends even, JavaScript the larger.
+const halfwayBehindEven = /^(-?\d\.\d{13}[02468])50*(e.*)$/
 
 /**
  * Whether ovsdb-server can read what it prints. It stores the largest and the smallest reals, and writes them to its log
