@@ -10,7 +10,7 @@ import { type DockerBridgeRequest, joinBridges, setUpDockerBridge } from './dock
 import { lookAtContainers } from './docker/containers.ts'
 import { reloadUnits, restartDocker } from './docker/service.ts'
 import { type FileReplacement, replaceFiles } from './files/replace.ts'
-import type { SwitchWrite } from './open-vswitch/operations.ts'
+import type { SwitchWrite } from './open-vswitch/switch-transaction.ts'
 import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
 import type { HostConnection } from './reach.ts'
 

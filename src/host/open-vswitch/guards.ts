@@ -1,74 +1,43 @@
-import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
-import { type Operation, wait } from '../../ovsdb-client/transaction/operation.ts'
-import { uuid } from '../../ovsdb-client/value/uuid.ts'
-import { mapOf, type Row, reference, setOf } from '../../ovsdb-client/value/value.ts'
+import type { SwitchRows } from '../../mesh/state/observation.ts'
+import type { Transaction } from '../../ovsdb-client/transaction/transaction.ts'
+import type { OpenVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
+import { bridgeAsRead, interfaceAsRead, portAsRead } from './rows-as-read.ts'
 
 /**
- * The transaction's first operations: they make it fail unless the rows that it is about to change are still what
- * the plan saw, and the names that it is about to take are still free. A bridge has a port and an interface of its
- * own name. RFC 7047 section 5.2.6.
+ * Makes a transaction fail unless the rows that it is about to change are still what the plan saw, and the names that
+ * it is about to take are still free. A bridge has a port and an interface of its own name. RFC 7047 section 5.2.6.
  */
-export function guards(
+export function guard(
+  transaction: Transaction<OpenVswitch>,
   rows: SwitchRows,
-  bridgeName: string,
-  portNames: readonly string[],
-): readonly Operation[] {
-  const bridge = rows.bridges.find(({ name }) => name === bridgeName)
-  return [
-    bridge === undefined ? nameIsFree('Bridge', bridgeName) : bridgeIsAsSeen(bridge),
-    ...[bridgeName, ...portNames].flatMap((name) => portGuards(rows, name)),
-  ]
+  names: { readonly bridge: string; readonly ports: readonly string[] },
+): void {
+  const bridge = rows.bridges.find(({ name }) => name === names.bridge)
+  if (bridge === undefined) transaction.expectNone('Bridge', [['name', '==', names.bridge]])
+  else transaction.verify('Bridge', bridgeAsRead(bridge), bridgeColumns)
+  for (const name of [names.bridge, ...names.ports]) guardPort(transaction, rows, name)
 }
 
-function portGuards(rows: SwitchRows, portName: string): readonly Operation[] {
+function guardPort(transaction: Transaction<OpenVswitch>, rows: SwitchRows, portName: string): void {
   const port = rows.ports.find(({ name }) => name === portName)
-  const row = rows.interfaces.find(({ name }) => name === portName)
-  return [
-    port === undefined ? nameIsFree('Port', portName) : portIsAsSeen(port),
-    row === undefined ? nameIsFree('Interface', portName) : interfaceIsAsSeen(row),
-  ]
+  if (port === undefined) transaction.expectNone('Port', [['name', '==', portName]])
+  else transaction.verify('Port', portAsRead(port), portColumns)
+
+  const device = rows.interfaces.find(({ name }) => name === portName)
+  if (device === undefined) transaction.expectNone('Interface', [['name', '==', portName]])
+  else transaction.verify('Interface', interfaceAsRead(device), interfaceColumns)
 }
 
-function nameIsFree(table: string, name: string): Operation {
-  return wait(table, [['name', '==', name]], { columns: ['name'], until: '==', rows: [], timeoutMs: 0 })
-}
+const bridgeColumns = [
+  'name',
+  'datapath_type',
+  'stp_enable',
+  'rstp_enable',
+  'other_config',
+  'external_ids',
+  'ports',
+] as const
 
-function bridgeIsAsSeen(row: BridgeRow): Operation {
-  return isAsSeen('Bridge', row.uuid, {
-    name: row.name,
-    datapath_type: row.datapathType,
-    stp_enable: row.stpEnable,
-    rstp_enable: row.rstpEnable,
-    other_config: mapOf(row.otherConfig),
-    external_ids: mapOf(row.externalIds),
-    ports: setOf(row.ports.map((port) => reference(uuid(port)))),
-  })
-}
+const portColumns = ['name', 'other_config', 'external_ids'] as const
 
-function portIsAsSeen(row: PortRow): Operation {
-  return isAsSeen('Port', row.uuid, {
-    name: row.name,
-    other_config: mapOf(row.otherConfig),
-    external_ids: mapOf(row.externalIds),
-  })
-}
-
-function interfaceIsAsSeen(row: InterfaceRow): Operation {
-  return isAsSeen('Interface', row.uuid, {
-    name: row.name,
-    type: row.type,
-    options: mapOf(row.options),
-    bfd: mapOf(row.bfd),
-    external_ids: mapOf(row.externalIds),
-    mtu_request: row.mtuRequest ?? setOf([]),
-  })
-}
-
-function isAsSeen(table: string, rowUuid: string, seen: Row): Operation {
-  return wait(table, [['_uuid', '==', reference(uuid(rowUuid))]], {
-    columns: Object.keys(seen),
-    until: '==',
-    rows: [seen],
-    timeoutMs: 0,
-  })
-}
+const interfaceColumns = ['name', 'type', 'options', 'bfd', 'external_ids', 'mtu_request'] as const

@@ -1,125 +1,78 @@
 import { HostError } from '../../errors.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
 import type { OvsdbClient } from '../../ovsdb-client/client/client.ts'
-import { select } from '../../ovsdb-client/transaction/operation.ts'
-import { describeOutcome, type Outcome } from '../../ovsdb-client/transaction/outcome.ts'
-import { readRow } from '../../ovsdb-client/value/read-row.ts'
-import {
-  readBoolean,
-  readInteger,
-  readMap,
-  readOptional,
-  readSet,
-  readString,
-  readUuid,
-} from '../../ovsdb-client/value/read-value.ts'
-import type { Row } from '../../ovsdb-client/value/value.ts'
+import { ConnectionLostError, RefusedError } from '../../ovsdb-client/ovsdb-error.ts'
+import { readTables, type TablesRead } from '../../ovsdb-client/transaction/read-tables.ts'
+import { type OpenVswitch, openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
 
-export const database = 'Open_vSwitch'
+/** What decides what a bridge does. An older Open vSwitch lacks some of it, which then has its default. */
+const columns = {
+  Bridge: ['name', 'datapath_type', 'stp_enable', 'rstp_enable', 'other_config', 'external_ids', 'ports'],
+  Port: ['name', 'other_config', 'external_ids', 'interfaces'],
+  Interface: ['name', 'type', 'options', 'bfd', 'external_ids', 'mtu_request', 'error'],
+} as const
 
-const readSettings = readMap(readString, readString)
-
-const bridgeColumns = {
-  _uuid: readUuid,
-  name: readString,
-  datapath_type: readString,
-  stp_enable: readBoolean,
-  rstp_enable: readBoolean,
-  other_config: readSettings,
-  external_ids: readSettings,
-  ports: readSet(readUuid),
-}
-
-const portColumns = {
-  _uuid: readUuid,
-  name: readString,
-  other_config: readSettings,
-  external_ids: readSettings,
-  interfaces: readSet(readUuid),
-}
-
-const interfaceColumns = {
-  _uuid: readUuid,
-  name: readString,
-  type: readString,
-  options: readSettings,
-  bfd: readSettings,
-  external_ids: readSettings,
-  mtu_request: readOptional(readInteger),
-  error: readOptional(readString),
-}
+type Read = TablesRead<OpenVswitch, typeof columns>
+type ReadRow<Name extends keyof Read> = Read[Name][number]
 
 /** The rows of a switch that decide what its bridges do, in one round trip. Throws HostError. */
-export function readSwitch(client: OvsdbClient): Promise<SwitchRows> {
-  return withHostErrors(() => readRows(client))
-}
-
-async function readRows(client: OvsdbClient): Promise<SwitchRows> {
-  const outcome = await client.transact(
-    database,
-    [
-      select('Bridge', [], Object.keys(bridgeColumns)),
-      select('Port', [], Object.keys(portColumns)),
-      select('Interface', [], Object.keys(interfaceColumns)),
-    ],
-    { timeoutMs: 10_000 },
-  )
-  if (outcome.kind !== 'committed') throw unreadableSwitch(outcome)
-  const [bridges, ports, interfaces] = outcome.results
+export async function readSwitch(client: OvsdbClient): Promise<SwitchRows> {
+  const rows = await withHostErrors(() => read(client))
   return {
-    bridges: bridges.rows.map(bridgeRow),
-    ports: ports.rows.map(portRow),
-    interfaces: interfaces.rows.map(interfaceRow),
+    bridges: rows.Bridge.map(bridgeRow),
+    ports: rows.Port.map(portRow),
+    interfaces: rows.Interface.map(interfaceRow),
   }
 }
 
-function bridgeRow(row: Row): BridgeRow {
-  const columns = readRow(row, bridgeColumns)
-  return {
-    uuid: columns._uuid,
-    name: columns.name,
-    datapathType: columns.datapath_type,
-    stpEnable: columns.stp_enable,
-    rstpEnable: columns.rstp_enable,
-    otherConfig: columns.other_config,
-    externalIds: columns.external_ids,
-    ports: columns.ports,
+async function read(client: OvsdbClient): Promise<Read> {
+  try {
+    return await readTables(client, openVswitch, columns, { timeoutMs: 10_000 })
+  } catch (cause) {
+    throw cause instanceof ConnectionLostError || cause instanceof RefusedError ? unreadable(cause) : cause
   }
 }
 
-function portRow(row: Row): PortRow {
-  const columns = readRow(row, portColumns)
+function bridgeRow(row: ReadRow<'Bridge'>): BridgeRow {
   return {
-    uuid: columns._uuid,
-    name: columns.name,
-    otherConfig: columns.other_config,
-    externalIds: columns.external_ids,
-    interfaces: columns.interfaces,
+    uuid: row._uuid,
+    name: row.name,
+    datapathType: row.datapath_type,
+    stpEnable: row.stp_enable,
+    rstpEnable: row.rstp_enable,
+    otherConfig: row.other_config,
+    externalIds: row.external_ids,
+    ports: [...row.ports].sort(),
   }
 }
 
-function interfaceRow(row: Row): InterfaceRow {
-  const columns = readRow(row, interfaceColumns)
+function portRow(row: ReadRow<'Port'>): PortRow {
   return {
-    uuid: columns._uuid,
-    name: columns.name,
-    type: columns.type,
-    options: columns.options,
-    bfd: columns.bfd,
-    externalIds: columns.external_ids,
-    mtuRequest: columns.mtu_request,
-    error: columns.error,
+    uuid: row._uuid,
+    name: row.name,
+    otherConfig: row.other_config,
+    externalIds: row.external_ids,
+    interfaces: [...row.interfaces].sort(),
   }
 }
 
-// A read commits nothing: when its answer does not come, nothing is in doubt.
-function unreadableSwitch(outcome: Outcome<unknown>): HostError {
-  return outcome.kind === 'unknown'
-    ? new HostError(`reading the switch's database failed: ${outcome.reason}`, {
-        hint: 'see /var/log/openvswitch/ovsdb-server.log on the host',
-      })
-    : new HostError(`reading the switch's database failed: ${describeOutcome(outcome)}`, {
-        hint: 'ovsmesh needs Open vSwitch 2.6 or newer',
-      })
+function interfaceRow(row: ReadRow<'Interface'>): InterfaceRow {
+  return {
+    uuid: row._uuid,
+    name: row.name,
+    type: row.type,
+    options: row.options,
+    bfd: row.bfd,
+    externalIds: row.external_ids,
+    mtuRequest: row.mtu_request === undefined ? undefined : Number(row.mtu_request),
+    error: row.error,
+  }
+}
+
+function unreadable(cause: ConnectionLostError | RefusedError): HostError {
+  return new HostError(`reading the switch's database failed: ${cause.message}`, {
+    hint: 'see /var/log/openvswitch/ovsdb-server.log on the host',
+    cause,
+  })
 }

@@ -1,11 +1,11 @@
 import { HostError } from '../../errors.ts'
 import { type Applied, applied, bumpNextCfg, targetOf } from '../../ovsdb-client/client/barrier.ts'
 import type { OvsdbClient } from '../../ovsdb-client/client/client.ts'
-import type { Operation } from '../../ovsdb-client/transaction/operation.ts'
 import { describeOutcome } from '../../ovsdb-client/transaction/outcome.ts'
+import { Transaction } from '../../ovsdb-client/transaction/transaction.ts'
+import { openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
-import { type SwitchWrite, switchOperations } from './operations.ts'
-import { database } from './read.ts'
+import { type SwitchTransaction, type SwitchWrite, switchTransaction } from './switch-transaction.ts'
 
 /** How long ovs-vswitchd may take to do what a transaction asks for. */
 const barrierLimitMs = 30_000
@@ -17,7 +17,7 @@ export interface CommittedWrite {
 
 /** Writes every change in one transaction. Throws HostError, and then nothing was written. */
 export function commitSwitch(client: OvsdbClient, write: SwitchWrite): Promise<CommittedWrite> {
-  return withHostErrors(() => commit(client, switchOperations(write)))
+  return withHostErrors(() => commit(client, switchTransaction(write)))
 }
 
 /** Waits until ovs-vswitchd has carried the changes out. Throws HostError with the interfaces that did not come up. */
@@ -30,11 +30,13 @@ export async function awaitSwitch(
   const wait = async ({ target }: CommittedWrite) =>
     check(await withHostErrors(() => applied(client, { target, timeoutMs: barrierLimitMs, interfaces })))
   await wait(committed)
-  if (changesRstpTimers(write)) await wait(await withHostErrors(() => commit(client, [])))
+  if (changesRstpTimers(write))
+    await wait(await withHostErrors(() => commit(client, new Transaction(openVswitch))))
 }
 
-async function commit(client: OvsdbClient, operations: readonly Operation[]): Promise<CommittedWrite> {
-  const outcome = await client.transact(database, [...operations, ...bumpNextCfg], { timeoutMs: 30_000 })
+async function commit(client: OvsdbClient, transaction: SwitchTransaction): Promise<CommittedWrite> {
+  transaction.append(bumpNextCfg)
+  const outcome = await transaction.commit(client, { timeoutMs: 30_000 })
   if (outcome.kind !== 'committed') throw refused(describeOutcome(outcome), outcome.kind === 'conflict')
   return { target: targetOf(outcome.results) }
 }
