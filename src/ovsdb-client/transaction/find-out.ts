@@ -16,8 +16,8 @@ export interface FindOutOptions {
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
   /**
-   * A transaction may still be on its way, on a connection that has ended for us and not yet for the server: before
-   * it is called not committed there is a second look, so much later.
+   * A transaction may still be on its way: to the server a connection may have megabytes to read when it has ended for
+   * us. Before it is called not committed there is a second look, so much later; 500 when left out.
    */
   readonly settleMs?: number
 }
@@ -35,18 +35,23 @@ export async function findOut(
 ): Promise<Finding> {
   const first = await look(transactor, change, options)
   if (first.kind !== 'not-committed') return first
-  await pause(options.settleMs ?? 200, options.signal)
+  await pause(options.settleMs ?? 500, options.signal)
   return look(transactor, change, options)
 }
 
 async function look(
   transactor: Transactor,
-  { database, claims: claimsOf }: Claimant,
+  change: Claimant,
   { timeoutMs = 10_000, signal }: FindOutOptions,
 ): Promise<Finding> {
-  const claims = claimsOf()
+  const claims = change.claims()
   const operations = () => claims.map((claim) => claim.look)
-  const outcome = await askUntilAnswered(transactor, { database, operations, timeoutMs, signal })
+  const outcome = await askUntilAnswered(transactor, {
+    database: change.database,
+    operations,
+    timeoutMs,
+    signal,
+  })
   if (outcome.kind !== 'committed') return { kind: 'cannot-tell', because: describeOutcome(outcome) }
   return findingOf(
     claims.flatMap(({ weight, judge }, index) => {
