@@ -1,13 +1,12 @@
-import type { Duplex } from 'node:stream'
 import { OvsdbClient } from '../client/client.ts'
-import { ConnectionLostError, OvsdbError } from '../ovsdb-error.ts'
+import { ConnectionLostError, type OvsdbError } from '../ovsdb-error.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { openStream } from './open-stream.ts'
 import { type Remote, remoteName } from './remote.ts'
 import { type IndexMemory, ServerInterview } from './server-interview.ts'
 import type { SessionSettings } from './session-options.ts'
 import type { ServerIdentity } from './session-state.ts'
-import { streamFault } from './stream-fault.ts'
+import { connectFault } from './stream-fault.ts'
 
 /** A connection to a server that will do. */
 export interface Connection {
@@ -33,6 +32,10 @@ export async function openConnection(
 ): Promise<Connection> {
   const patience = { timeoutMs: settings.connectTimeoutMs, signal }
   const stream = await openStream(remote, settings.tls, patience)
+  let failure: Error | undefined
+  stream.on('error', (error: Error) => {
+    failure ??= error
+  })
   const client = new OvsdbClient(stream, settings.clientOptions)
   const interview = new ServerInterview(settings.wish, memory)
   try {
@@ -47,7 +50,9 @@ export async function openConnection(
     }
   } catch (error) {
     client.close()
-    throw connectFault(remote, stream, error)
+    // What the stream says of its end is nearer to the cause than that the answer did not come.
+    const hasHungUp = failure !== undefined || stream.readableEnded
+    throw connectFault(remote, failure ?? error, hasHungUp ? 'hung-up' : 'asking')
   }
 }
 
@@ -65,12 +70,4 @@ function endOf(client: OvsdbClient, remote: Remote): Pick<Connection, 'lost' | '
       client.close()
     },
   }
-}
-
-// What the stream says of its end is nearer to the cause than that the answer did not come.
-function connectFault(remote: Remote, stream: Duplex, error: unknown): OvsdbError {
-  const cause = stream.errored ?? error
-  if (!(cause instanceof OvsdbError)) return streamFault(remote, cause)
-  const text = `Cannot connect to "${remoteName(remote)}": ${cause.message}`
-  return new ConnectionLostError(text, { cause, ...(cause.hint === undefined ? {} : { hint: cause.hint }) })
 }

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
+import { OvsdbError } from '../ovsdb-error.ts'
 import { type Remote, remoteName } from './remote.ts'
-import { streamFault } from './stream-fault.ts'
+import { connectFault } from './stream-fault.ts'
 import { type TlsIdentity, tlsOptions } from './tls.ts'
 import { type Patience, within } from './within.ts'
 
@@ -27,7 +28,8 @@ export async function openStream(remote: Remote, tls: TlsSource, patience: Patie
       (late) => late.destroy(),
       () => undefined,
     )
-    throw patience.signal?.aborted ? error : streamFault(remote, error)
+    if (patience.signal?.aborted || error instanceof OvsdbError) throw error
+    throw connectFault(remote, error, 'opening')
   }
 }
 

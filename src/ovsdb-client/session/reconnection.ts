@@ -1,5 +1,6 @@
-import { OvsdbError } from '../ovsdb-error.ts'
+import type { OvsdbError } from '../ovsdb-error.ts'
 import { type Connection, openConnection } from './connection.ts'
+import { faultOf } from './fault.ts'
 import { remoteName } from './remote.ts'
 import type { IndexMemory } from './server-interview.ts'
 import type { SessionSettings } from './session-options.ts'
@@ -85,8 +86,4 @@ export class Reconnection {
   #reportConnecting(): void {
     this.#user.report({ kind: 'connecting', remote: remoteName(this.#turn.remote), fault: this.#fault })
   }
-}
-
-function faultOf(error: unknown): OvsdbError {
-  return error instanceof OvsdbError ? error : new OvsdbError(String(error), { cause: error })
 }

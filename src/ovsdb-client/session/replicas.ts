@@ -1,7 +1,8 @@
 import type { OvsdbClient } from '../client/client.ts'
-import { OvsdbError } from '../ovsdb-error.ts'
+import { ConnectionLostError, RefusedError } from '../ovsdb-error.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import type { Connection } from './connection.ts'
+import { faultOf } from './fault.ts'
 
 /** What a session needs of a replica. */
 export interface AttachableReplica {
@@ -63,8 +64,8 @@ export class Replicas {
     if (connection === undefined || schema === undefined) return
     for (const replica of replicas) {
       replica.attach(connection.client, schema).catch((error: unknown) => {
-        // One that closed itself has its fault, and leaves the others alone.
-        if (replica.state.kind !== 'closed') connection.drop(faultOf(error))
+        // One that closed itself keeps its fault to itself, too.
+        if (isFaultOfConnection(error) && replica.state.kind !== 'closed') connection.drop(faultOf(error))
       })
     }
   }
@@ -77,6 +78,7 @@ export class Replicas {
   }
 }
 
-function faultOf(error: unknown): OvsdbError {
-  return error instanceof OvsdbError ? error : new OvsdbError(String(error), { cause: error })
+// A connection that was lost or left, and a server that refuses one monitor, are no reason to end what others use.
+function isFaultOfConnection(error: unknown): boolean {
+  return !(error instanceof ConnectionLostError || error instanceof RefusedError)
 }

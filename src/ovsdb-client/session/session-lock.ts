@@ -1,5 +1,6 @@
 import type { OvsdbClient } from '../client/client.ts'
-import { ConnectionLostError, OvsdbError, quoted, RefusedError } from '../ovsdb-error.ts'
+import { ConnectionLostError, quoted, RefusedError } from '../ovsdb-error.ts'
+import { faultOf } from './fault.ts'
 import type { LockState } from './lock-state.ts'
 import { StateFeed } from './state-feed.ts'
 import type { Patience } from './within.ts'
@@ -71,9 +72,9 @@ export class SessionLock {
     try {
       this.#answered(client, { kind: (await this.#ask(client)) ? 'held' : 'waiting' })
     } catch (error) {
-      const fault = error instanceof OvsdbError ? error : new OvsdbError(String(error), { cause: error })
       // When the connection was lost the session says so, too.
-      if (!(fault instanceof ConnectionLostError)) this.#answered(client, { kind: 'refused', fault })
+      if (error instanceof ConnectionLostError) return
+      this.#answered(client, { kind: 'refused', fault: faultOf(error) })
     }
   }
 

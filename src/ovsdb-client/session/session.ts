@@ -1,6 +1,8 @@
 import type { OvsdbClient } from '../client/client.ts'
 import type { Notice } from '../client/notice.ts'
 import { ConnectionLostError, type OvsdbError, quoted } from '../ovsdb-error.ts'
+import { Replica, type ReplicaOptions } from '../replica/replica.ts'
+import type { TableSelections } from '../replica/table-selection.ts'
 import type { RequestOptions } from '../rpc/json-rpc.ts'
 import type { Operation } from '../transaction/operation.ts'
 import type { Outcome } from '../transaction/outcome.ts'
@@ -102,6 +104,19 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   lock(name: string, options: LockOptions = {}): SessionLock {
     if (this.state.kind === 'closed') throw this.#notConnected('lock')
     return this.#locks.lock(name, options)
+  }
+
+  /**
+   * A copy of some tables, which follows the database over this connection and those to come, until it is closed or the
+   * session is. Throws as the constructor of Replica, and ConnectionLostError when the session is closed.
+   */
+  replicate<const Selections extends TableSelections<T>>(
+    options: ReplicaOptions<T, Selections>,
+  ): Replica<T, Selections> {
+    if (this.state.kind === 'closed') throw this.#notConnected('monitor')
+    const replica = new Replica(this.view, options)
+    this.#replicas.add(replica)
+    return replica
   }
 
   /** Ends everything of this session at once: what is open settles, locks are released, replicas closed. */

@@ -2,22 +2,44 @@ import { ConnectionLostError, OvsdbError } from '../ovsdb-error.ts'
 import { type Remote, remoteName } from './remote.ts'
 
 /**
- * Why a stream to a remote could not be opened, or failed before the server had said anything, in words that lead on.
- * TLS 1.3 refuses a client's certificate only after the handshake: the stream is open by then.
+ * Where a connection failed: while its stream was being opened, because the server ended an open stream before it had
+ * answered, or for what it answered.
  */
-export function streamFault(remote: Remote, cause: unknown): OvsdbError {
-  if (cause instanceof OvsdbError) return cause
+export type FaultMoment = 'opening' | 'hung-up' | 'asking'
+
+/** Why there is no connection to a remote, in words that lead on. */
+export function connectFault(remote: Remote, cause: unknown, moment: FaultMoment): ConnectionLostError {
   const { code, message } = describe(cause)
-  const hint = hints.find(({ codes }) => codes.test(code))?.hint
+  const ownHint = cause instanceof OvsdbError ? cause.hint : undefined
+  const hint = ownHint ?? hints.find(({ codes }) => codes.test(code))?.hint ?? tlsHint(remote, code, moment)
   const text = `Cannot connect to "${remoteName(remote)}": ${message}`
   return new ConnectionLostError(text, hint === undefined ? { cause } : { cause, hint })
 }
 
+// Servers say little in TLS, and what they say is lost when we write before it is read.
+function tlsHint(remote: Remote, code: string, moment: FaultMoment): string | undefined {
+  if (remote.kind !== 'ssl') return undefined
+  if (moment === 'hung-up') return unknownClientHint
+  return code === 'ECONNRESET' ? noTlsHint : undefined
+}
+
+const noTlsHint = 'the server does not speak TLS there: "tcp:" instead?'
+
+// TLS 1.3 (RFC 8446 section 4.4.2.4) refuses a client when the handshake is over for the client already.
+const unknownClientHint =
+  'a server that wants to know its clients hangs up on others: it may miss "certificate" and "key", or not trust them'
+
 function describe(cause: unknown): { readonly code: string; readonly message: string } {
   if (!(cause instanceof Error)) return { code: '', message: String(cause) }
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-  // An AggregateError of node:net, one cause an address, has a code and no message.
-  return { code, message: cause.message === '' ? code : cause.message }
+  const code = textIn(cause, 'code') ?? ''
+  // OpenSSL's messages are made for logs, and its `reason` for readers. Of several addresses there is only a code.
+  const message = (code.startsWith('ERR_SSL_') ? textIn(cause, 'reason') : undefined) ?? cause.message
+  return { code, message: message === '' ? code : message }
+}
+
+function textIn(error: Error, member: 'code' | 'reason'): string | undefined {
+  const value = Object.entries(error).find(([name]) => name === member)?.[1]
+  return typeof value === 'string' ? value : undefined
 }
 
 // Codes of node:net (errno), of X.509 verification (X509_V_ERR_… without that beginning) and of OpenSSL's alerts.

@@ -23,6 +23,7 @@ export interface TlsIdentity {
 
 /** Options for `tls.connect`. Throws RemoteError when Node cannot use the certificates or the key. */
 export function tlsOptions(identity: TlsIdentity, host: string): ConnectionOptions {
+  refuseHalfPair(identity)
   const name = identity.serverName === undefined ? host : identity.serverName
   return {
     secureContext: secureContext(identity),
@@ -31,6 +32,13 @@ export function tlsOptions(identity: TlsIdentity, host: string): ConnectionOptio
     checkServerIdentity: (_, certificate) =>
       name === false ? undefined : checkServerIdentity(name, certificate),
   }
+}
+
+// Node takes half a pair without a word, and the server then misses the rest.
+function refuseHalfPair({ certificate, key }: TlsIdentity): void {
+  if ((certificate === undefined) === (key === undefined)) return
+  const [given, missing] = key === undefined ? ['certificate', 'key'] : ['key', 'certificate']
+  throw new RemoteError(`Cannot use "${given}" of "tls" alone, want its "${missing}" too`)
 }
 
 // Everything is read here, since Node takes no `ca` beside a context.

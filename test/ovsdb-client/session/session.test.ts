@@ -5,6 +5,7 @@ import type { ClockAndChance } from '../../../src/ovsdb-client/session/clock-and
 import type { OpenStream } from '../../../src/ovsdb-client/session/remote.ts'
 import { openSession, type Session } from '../../../src/ovsdb-client/session/session.ts'
 import type { SessionOptions } from '../../../src/ovsdb-client/session/session-options.ts'
+import type { TlsIdentity } from '../../../src/ovsdb-client/session/tls.ts'
 import { insert } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { modernServer, oldServer, scriptedServer } from '../support/scripted-server.ts'
 import { smallView } from '../support/small-view.ts'
@@ -205,10 +206,12 @@ describe('openSession()', () => {
     expect(await thrownBy(() => openSession(smallView, { remotes: ['ssl:db:6640'] }))).to.equal(
       'RemoteError: Cannot connect to an "ssl:" remote without "tls", want at least its "ca"',
     )
-    expect(
-      await thrownBy(() =>
-        openSession(smallView, { remotes: ['ssl:db:6640'], tls: { ca: '/etc/ca.pem', key: 'x' } }),
-      ),
-    ).to.match(/^RemoteError: Cannot use the certificates of "tls", want PEM text that belongs together: /)
+    const refusal = (tls: TlsIdentity) => thrownBy(() => openSession(smallView, { remotes: ['ssl:db'], tls }))
+    expect(await refusal({ certificate: 'x' })).to.equal(
+      'RemoteError: Cannot use "certificate" of "tls" alone, want its "key" too',
+    )
+    expect(await refusal({ certificate: '/etc/cert.pem', key: '/etc/key.pem' })).to.match(
+      /^RemoteError: Cannot use the certificates of "tls", want PEM text that belongs together: /,
+    )
   })
 })
