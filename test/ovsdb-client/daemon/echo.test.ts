@@ -28,6 +28,18 @@ describe('OvsdbClient, over TCP', () => {
     expect(await client.listDatabases()).to.include('Open_vSwitch')
     client.close()
   })
+
+  it('with probeIntervalMs keeps an idle connection, and ends it when the server stands still', async () => {
+    const idle = await startOvsdbServer()
+    const client = await idle.client({ probeIntervalMs: 100 })
+    await sleep(500)
+    expect(await client.listDatabases()).to.include('Open_vSwitch')
+    const start = Date.now()
+    idle.pause()
+    expect(await client.closed).to.equal('the server was silent for 100 ms after an echo')
+    expect(Date.now() - start).to.be.within(150, 1000)
+    await idle.stop()
+  })
 })
 
 /** Has the server listen on TCP and probe after one second, which is the least it takes; gives the port. */

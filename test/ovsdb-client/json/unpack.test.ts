@@ -30,8 +30,8 @@ describe('unpackedInTurns()', () => {
     const value = await unpackedInTurns({ rows })
     clearImmediate(waiting)
     expect(value).to.deep.equal({ rows: Array.from({ length: 30 }, () => JSON.parse(row)) })
-    // 3 MB, with a turn after 256 KiB: after every third row.
-    expect(turns).to.be.within(9, 10)
+    // 3 MB, with a turn after 128 KiB: after every second row.
+    expect(turns).to.be.within(14, 15)
   })
 })
 
