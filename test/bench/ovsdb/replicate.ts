@@ -1,21 +1,24 @@
-import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
-import { Replica } from '../../../src/ovsdb-client/replica/replica.ts'
+import type { Socket } from 'node:net'
+import { openSession } from '../../../src/ovsdb-client/session/session.ts'
 import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { dial } from './program.ts'
 
 /** A replica of every table and column of the database behind a Unix socket, when it is ready. */
 export async function replicate(path: string) {
-  const socket = await dial(path)
-  const client = new OvsdbClient(socket)
-  const replica = new Replica(openVswitch, { tables: everything })
-  await replica.attach(client, await client.getSchema('Open_vSwitch'))
+  const sockets: Socket[] = []
+  const dialed = async () => {
+    const socket = await dial(path)
+    sockets.push(socket)
+    return socket
+  }
+  const session = openSession(openVswitch, { remotes: [dialed] })
+  const replica = session.replicate({ tables: everything })
+  await replica.ready()
   return {
     replica,
-    receivedBytes: () => socket.bytesRead,
-    close: () => {
-      replica.close()
-      client.close()
-    },
+    // Of all connections: one that was lost on the way would show.
+    receivedBytes: () => sockets.reduce((bytes, { bytesRead }) => bytes + bytesRead, 0),
+    close: () => session.close(),
   }
 }
 

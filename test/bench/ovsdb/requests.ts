@@ -50,7 +50,7 @@ const requestRows: readonly FigureSpec[] = [
     against: { called: 'Python ovs.jsonrpc', rows: [row.pythonRawPorts] },
     target: { kind: 'ratio', most: 1 },
   },
-  { row: row.pythonIdlPorts, unit: 'ms' },
+  { row: row.pythonIdlPorts, unit: 'ms', against: { called: 'Transaction', rows: [row.builtPorts] } },
   { row: row.pythonRawPorts, unit: 'ms' },
 ]
 
