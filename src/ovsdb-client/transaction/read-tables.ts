@@ -1,4 +1,4 @@
-import { ConnectionLostError, RefusedError } from '../ovsdb-error.ts'
+import { ConnectionLostError, quoted, RefusedError } from '../ovsdb-error.ts'
 import type { RequestOptions } from '../rpc/json-rpc.ts'
 import type { DatabaseSchema, TableSchema } from '../schema/database-schema.ts'
 import { decodeRow } from '../value/row.ts'
@@ -10,8 +10,10 @@ import { describeOutcome, type Outcome } from './outcome.ts'
 import type { Selected } from './result.ts'
 import type { Transactor } from './transactor.ts'
 
-/** A client or a session: it transacts, and knows the schema that the server has. */
-export interface Reader extends Transactor {
+/** A client, or a session with its client of the moment: it transacts, and can ask for the schema that the server has. */
+export type Reader = Transactor & (SchemaSource | { readonly client: SchemaSource | undefined })
+
+interface SchemaSource {
   getSchema(database: string, options?: RequestOptions): Promise<DatabaseSchema>
 }
 
@@ -73,10 +75,18 @@ async function readRows(
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
   const outcome = await reader.transact(database, tables.map(selectOf), options)
   if (outcome.kind !== 'rejected') return rowsByTable(tables, outcome)
-  const known = knownTo(await reader.getSchema(database, options), tables)
+  const known = knownTo(await serverSchema(reader, database, options), tables)
   // Then it was something else that the server did not like.
   if (isEverything(tables, known)) return rowsByTable(tables, outcome)
   return rowsByTable(known, await reader.transact(database, known.map(selectOf), options))
+}
+
+function serverSchema(reader: Reader, database: string, options: RequestOptions | undefined) {
+  const source = 'getSchema' in reader ? reader : reader.client
+  if (source !== undefined) return source.getSchema(database, options)
+  throw new ConnectionLostError(
+    `Cannot read the schema of database ${quoted(database)}: the connection is lost`,
+  )
 }
 
 function selectOf({ table, columns }: TableWanted): Select {
