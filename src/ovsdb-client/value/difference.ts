@@ -4,7 +4,8 @@ import type { ColumnSchema } from '../schema/database-schema.ts'
 import type { ColumnInput } from './column-input.ts'
 import type { ColumnValue, Scalar } from './column-value.ts'
 import { decodeColumn, decodeElements, decodePairs, emptyMap, emptySet } from './decode.ts'
-import { encodeColumn, encodeMap, encodeSet, identityOf } from './encode.ts'
+import { encodeMap, encodeSet, identityOf } from './encode.ts'
+import { encodeAtom } from './encode-atom.ts'
 import type { Uuid } from './uuid.ts'
 import { type Atom, mapOf, type OvsdbMap, type OvsdbSet, type OvsdbValue, setOf } from './value.ts'
 
@@ -22,24 +23,28 @@ export type Difference = readonly ElementMutation[] | 'replace'
  */
 export function differenceOf(column: ColumnSchema, from: ColumnValue, to: ColumnInput): Difference {
   const { type } = column
-  if (from instanceof Set && shapeOf(type) === 'set') return ofSets(column, from, encodeSet(type, to))
-  if (from instanceof Map && shapeOf(type) === 'map') return ofMaps(column, from, encodeMap(type, to))
-  return isElement(type, from, encodeColumn(type, to)) ? [] : 'replace'
-}
-
-function isElement({ key }: ColumnType, from: ColumnValue, wanted: OvsdbValue): boolean {
-  if (typeof wanted !== 'object') return identityOf(key, wanted) === from
-  switch (wanted[0]) {
+  switch (shapeOf(type)) {
     case 'set':
-      return from === undefined && wanted[1].length === 0
+      return ofSets(column, from, encodeSet(type, to))
     case 'map':
-      return false
-    default:
-      return identityOf(key, wanted) === from
+      return ofMaps(column, from, encodeMap(type, to))
+    case 'optional':
+      return to === undefined ? unlessSame(from === undefined) : ofElement(type, from, to)
+    case 'scalar':
+      return ofElement(type, from, to)
   }
 }
 
-function ofSets(column: ColumnSchema, from: ReadonlySet<Scalar>, [, wanted]: OvsdbSet): Difference {
+function ofElement({ key }: ColumnType, from: ColumnValue, to: ColumnInput): Difference {
+  return unlessSame(identityOf(key, encodeAtom(key, to)) === from)
+}
+
+function unlessSame(isSame: boolean): Difference {
+  return isSame ? [] : 'replace'
+}
+
+function ofSets(column: ColumnSchema, from: ColumnValue, [, wanted]: OvsdbSet): Difference {
+  if (!(from instanceof Set)) return 'replace'
   const { key } = column.type
   const kept = new Set(wanted.map((atom) => identityOf(key, atom)))
   const removed = [...from].filter((element) => !kept.has(element))
@@ -47,7 +52,8 @@ function ofSets(column: ColumnSchema, from: ReadonlySet<Scalar>, [, wanted]: Ovs
   return mutations(column, { size: from.size, removed, added: setOf(added) })
 }
 
-function ofMaps(column: ColumnSchema, from: ReadonlyMap<Scalar, Scalar>, [, wanted]: OvsdbMap): Difference {
+function ofMaps(column: ColumnSchema, from: ColumnValue, [, wanted]: OvsdbMap): Difference {
+  if (!(from instanceof Map)) return 'replace'
   const { key, value = key } = column.type
   const kept = new Map(wanted.map(([name, element]) => [identityOf(key, name), identityOf(value, element)]))
   const removed = [...from.keys()].filter((name) => kept.get(name) !== from.get(name))

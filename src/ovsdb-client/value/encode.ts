@@ -30,21 +30,18 @@ export function encodePart(type: ColumnType, input: ColumnInput): OvsdbValue {
 
 /** Some keys of a map or elements of a set: what the mutator "delete" takes. Throws UnsendableError. */
 export function encodeKeys({ key }: ColumnType, keys: Iterable<ScalarInput>): OvsdbSet {
-  return setOf(
-    distinct(
-      key,
-      [...keys].map((input) => encodeAtom(key, input)),
-    ),
-  )
+  return setOf(encodeElements(key, [...keys]))
 }
 
 /** As `encodeColumn`, for a column whose shape is known. */
 export function encodeSet(type: ColumnType, input: ColumnInput): OvsdbSet {
-  const elements = distinct(
-    type.key,
-    elementsIn(input).map((element) => encodeAtom(type.key, element)),
-  )
-  return setOf(counted(type, elements, 'elements'))
+  return setOf(counted(type, encodeElements(type.key, elementsIn(input)), 'elements'))
+}
+
+function encodeElements(base: BaseType, elements: readonly ScalarInput[]): readonly Atom[] {
+  const atoms = elements.map((element) => encodeAtom(base, element))
+  refuseRepetition(base, atoms)
+  return atoms
 }
 
 function elementsIn(input: ColumnInput): readonly ScalarInput[] {
@@ -59,11 +56,12 @@ export function encodeMap(type: ColumnType, input: ColumnInput): OvsdbMap {
   const pairs = pairsIn(input).map(
     ([name, element]) => [encodeAtom(key, name), encodeAtom(value, element)] as const,
   )
-  distinct(
-    key,
-    pairs.map(([name]) => name),
-  )
+  refuseRepetition(key, pairs.map(firstOf))
   return mapOf(counted(type, pairs, 'pairs'))
+}
+
+function firstOf([name]: readonly [Atom, Atom]): Atom {
+  return name
 }
 
 function pairsIn(input: ColumnInput): readonly (readonly [ScalarInput, ScalarInput])[] {
@@ -83,14 +81,13 @@ function isArray(input: ColumnInput): input is readonly ScalarInput[] {
 }
 
 // The server answers "ovsdb error" to an element or a key that comes twice.
-function distinct(base: BaseType, atoms: readonly Atom[]): readonly Atom[] {
+function refuseRepetition(base: BaseType, atoms: readonly Atom[]): void {
   const seen = new Set<Scalar>()
   for (const atom of atoms) {
     const identity = identityOf(base, atom)
-    if (seen.has(identity)) return unsendable(identity, 'it once only')
+    if (seen.has(identity)) unsendable(identity, 'it once only')
     seen.add(identity)
   }
-  return atoms
 }
 
 /** What makes two atoms of one column the same: what `decodeColumn` makes of them, and for a new row its name. */

@@ -2,38 +2,40 @@ import fc from 'fast-check'
 import type { BaseType } from '../../../src/ovsdb-client/schema/base-type.ts'
 import { type ColumnType, shapeOf } from '../../../src/ovsdb-client/schema/column-type.ts'
 import type { ColumnValue, Scalar } from '../../../src/ovsdb-client/value/column-value.ts'
-import { survivesRestart } from '../../../src/ovsdb-client/value/real.ts'
+import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/value/real.ts'
 import { uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { aCharacter, anInteger, aReal, aUuid } from './arbitrary-type.ts'
 
 /** Values that a column of this type holds. */
 export function aValueOf(type: ColumnType): fc.Arbitrary<ColumnValue> {
   const element = scalarOf(type.key)
-  const most = Math.min(type.max, 5)
   switch (shapeOf(type)) {
     case 'scalar':
       return element
     case 'optional':
       return fc.option(element, { nil: undefined })
     case 'set':
-      return uniqueBy(element, type.min, most, (one) => one).map((elements) => new Set(elements))
+      return unique(type, element, (one) => one).map((elements) => new Set(elements))
     case 'map':
-      return uniqueBy(
-        fc.tuple(element, scalarOf(type.value ?? type.key)),
-        type.min,
-        most,
-        ([key]) => key,
-      ).map((pairs) => new Map(pairs))
+      return unique(type, fc.tuple(element, scalarOf(type.value ?? type.key)), ([key]) => key).map(
+        (pairs) => new Map(pairs),
+      )
   }
 }
 
-function uniqueBy<Element>(
+// No two reals that look alike when the server prints them: what is read back would be one.
+function unique<Element>(
+  { key, min, max }: ColumnType,
   element: fc.Arbitrary<Element>,
-  minLength: number,
-  maxLength: number,
-  selector: (element: Element) => unknown,
+  keyOf: (element: Element) => Scalar,
 ): fc.Arbitrary<Element[]> {
-  return fc.uniqueArray(element, { minLength, maxLength, selector, comparator: 'SameValueZero' })
+  const selector = (one: Element) => (key.kind === 'real' ? asPrinted(Number(keyOf(one))) : keyOf(one))
+  return fc.uniqueArray(element, {
+    minLength: min,
+    maxLength: Math.min(max, 5),
+    selector,
+    comparator: 'SameValueZero',
+  })
 }
 
 /** Elements within limits and choices. An integer is a bigint only where it must be. */
