@@ -3,7 +3,7 @@ import type { DatabaseSchema } from '../schema/database-schema.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
 import type { AnyTables, ColumnName, DatabaseView, TableName, Tables } from '../view/database-view.ts'
-import type { ElementInputOf, InputOf, InsertOf } from '../view/row-input.ts'
+import type { InputOf, InsertOf } from '../view/row-input.ts'
 import { checkOperations } from './check-operations.ts'
 import type { Claim } from './claim.ts'
 import { claimsOf } from './claims.ts'
@@ -29,11 +29,12 @@ import type { Transactor } from './transactor.ts'
 import { updateEdits } from './update-edits.ts'
 import { verifyEdits } from './verify-edits.ts'
 import { waitsFor } from './waits.ts'
+import type { KeyOf, MapIn, ReadRowOf, SetIn, WritableRow } from './writable-row.ts'
 import { rowOperations } from './write-row.ts'
 
-// The former home of both, until nobody looks for them here.
+// The former home, until nobody looks for it here.
 export { transactParams } from './transact-params.ts'
-export { vanishingInserts } from './vanishing-inserts.ts'
+export type { ReadRowOf, WritableRow } from './writable-row.ts'
 
 export interface TransactionOptions {
   /** Gives each new row a UUID of ours (ovsdb-server of Open vSwitch 2.13 or later), by which `findOut` knows it again. */
@@ -43,25 +44,6 @@ export interface TransactionOptions {
   /** 'allow' lets new rows be sent to which nothing leads; see `vanishingInserts`. */
   readonly unreferenced?: 'refuse' | 'allow'
 }
-
-/** A row as it was read: its UUID, and as many of its columns as are known. */
-export type ReadRowOf<T extends Tables, Name extends TableName<T>> = { readonly _uuid: Uuid<Name> } & Partial<
-  T[Name]
->
-
-/** A row that an edit may go to: one that is there, or one that the same transaction inserts. */
-export type WritableRow<T extends Tables, Name extends TableName<T>> = ReadRowOf<T, Name> | NewRow<Name>
-
-/** What a column holds if that is sets, or maps. By its members alone a map passes for a set of pairs. */
-type SetIn<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>> = Exclude<
-  Extract<T[Name][Column], ReadonlySet<unknown>>,
-  ReadonlyMap<unknown, unknown>
->
-type MapIn<T extends Tables, Name extends TableName<T>, Column extends ColumnName<T, Name>> = Extract<
-  T[Name][Column],
-  ReadonlyMap<unknown, unknown>
->
-type KeyOf<Value> = Value extends ReadonlyMap<infer Key, unknown> ? ElementInputOf<Key> : never
 
 /**
  * A transaction in the making. Edits of one row become one operation or two, however many they are and in whatever

@@ -47,6 +47,15 @@ describe('applied()', () => {
     })
   })
 
+  it('throws when the connection is gone, and calls unknown what is lost on the way', async () => {
+    const server = peer()
+    const client = new OvsdbClient(server.stream)
+    const outcome = applied(client, wanted)
+    server.hangUp()
+    expect(await outcome).to.deep.equal({ kind: 'unknown', reason: 'the server closed the connection' })
+    expect(await thrownBy(() => applied(client, wanted))).to.match(/^ConnectionLostError: /)
+  })
+
   it('throws when the server does not know what it is asked for', async () => {
     const result = [{ error: 'unknown column', details: 'cur_cfg' }, null, null, null]
     expect(await thrownBy(() => appliedWhen({ result, error: null }))).to.equal(

@@ -12,7 +12,7 @@ import {
   wait,
 } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import { vanishingInserts } from '../../../src/ovsdb-client/transaction/transaction.ts'
+import { vanishingInserts } from '../../../src/ovsdb-client/transaction/vanishing-inserts.ts'
 import { readRow } from '../../../src/ovsdb-client/value/read-row.ts'
 import {
   readBigInteger,
