@@ -2,6 +2,7 @@ import { quoted, UnreadableError } from '../ovsdb-error.ts'
 import { type ColumnType, shapeOf } from '../schema/column-type.ts'
 import type { ColumnValue } from '../value/column-value.ts'
 import { decodeColumn } from '../value/decode.ts'
+import { defaultOf } from '../value/default-of.ts'
 import { applyDifference } from '../value/difference.ts'
 import type { OvsdbValue } from '../value/value.ts'
 import { reshapedValue } from './reshaped-value.ts'
@@ -26,20 +27,24 @@ export class ColumnFormat {
     this.#view = view
   }
 
-  /** The view's value for one that was decoded by the server's type. */
-  inView(value: ColumnValue): ColumnValue {
-    return this.isReshaped ? this.#named(() => reshapedValue(value, this.#view)) : value
+  /** What it holds in a row that does not name it. */
+  absent(): ColumnValue {
+    return this.#inView(defaultOf(this.#server))
   }
 
   /** What an update2 makes of a value (ovsdb-server(7) section 4.1.14). */
   changed(value: ColumnValue, difference: OvsdbValue): ColumnValue {
     const before = this.isReshaped ? reshapedValue(value, this.#server) : value
-    return this.inView(this.#named(() => applyDifference(this.#server, before, difference)))
+    return this.#inView(this.#named(() => applyDifference(this.#server, before, difference)))
   }
 
   /** What an update makes of any value (RFC 7047 section 4.1.6). */
   replaced(wire: OvsdbValue): ColumnValue {
-    return this.inView(this.#named(() => decodeColumn(this.#server, wire)))
+    return this.#inView(this.#named(() => decodeColumn(this.#server, wire)))
+  }
+
+  #inView(value: ColumnValue): ColumnValue {
+    return this.isReshaped ? this.#named(() => reshapedValue(value, this.#view)) : value
   }
 
   #named(read: () => ColumnValue): ColumnValue {

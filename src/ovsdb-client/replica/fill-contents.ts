@@ -7,8 +7,8 @@ import { StoredRow } from './stored-row.ts'
 import type { TimeSlice } from './time-slice.ts'
 
 /**
- * Fills empty contents with what a monitor begins with, and gives what is really different from what was there before.
- * A row that is the same stays the object that it was, if anybody may hold it.
+ * Fills empty contents with what a monitor begins with. A row that is the same as before stays the object that it was,
+ * if anybody may hold it. Gives the rows that were there and are not the same; `comeAndGone` is the rest of the difference.
  * Throws UnreadableError, ProtocolError, InconsistentError.
  */
 export async function fillContents(
@@ -16,19 +16,30 @@ export async function fillContents(
   updates: TableUpdates,
   { before, slice }: { readonly before: Contents; readonly slice: TimeSlice },
 ): Promise<readonly StoredChange[]> {
-  const changes: StoredChange[] = []
+  const modified: StoredChange[] = []
   for (const one of followedUpdates(contents, updates)) {
     const change = fillRow(one, before.get(one.table.name)?.get(one.uuid))
-    if (change !== undefined) changes.push(change)
+    if (change !== undefined) modified.push(change)
     if (slice.isOver) await slice.next()
   }
-  for (const table of before.values()) {
-    for (const row of table.all()) {
-      if (contents.get(table.name)?.get(row.uuid) !== undefined) continue
-      changes.push({ kind: 'deleted', table: table.name, old: row, new: undefined })
+  return modified
+}
+
+/** The rows that only one of the two has. */
+export function* comeAndGone(before: Contents, now: Contents): Generator<StoredChange> {
+  for (const [table, old] of rowsOnlyIn(before, now)) yield { kind: 'deleted', table, old, new: undefined }
+  for (const [table, row] of rowsOnlyIn(now, before))
+    yield { kind: 'inserted', table, old: undefined, new: row }
+}
+
+function* rowsOnlyIn(one: Contents, other: Contents): Generator<readonly [table: string, StoredRow]> {
+  for (const table of one.values()) {
+    const others = other.get(table.name)
+    for (const uuid of table.uuids()) {
+      const row = others?.has(uuid) ? undefined : table.get(uuid)
+      if (row !== undefined) yield [table.name, row]
     }
   }
-  return changes
 }
 
 function fillRow(
@@ -37,10 +48,10 @@ function fillRow(
 ): StoredChange | undefined {
   if (update.kind !== 'present')
     throw new InconsistentError(table.name, uuid, 'the whole row at the beginning')
-  // Read once, to find its places and its faults; what is kept is what it was read from.
-  const read = table.format.read(update.row, uuid)
-  const row = new StoredRow(table.format, uuid, update.packed ?? read)
+  // One look, to find its faults and its places. What is kept is what it was read from.
+  const read = table.format.look(update.row, uuid)
+  const row = update.packed ?? new StoredRow(table.format, uuid, Object.freeze(read))
   const isSame = old !== undefined && table.format.isSame(old.row(), read)
-  table.add(table.placed(isSame && old.isRead ? old : row, read))
-  return isSame ? undefined : changeBetween(table.name, old, row)
+  table.add(uuid, isSame && old.isRead ? old : row, table.keysOf(read))
+  return old === undefined || isSame ? undefined : changeBetween(table.name, old, table.get(uuid))
 }

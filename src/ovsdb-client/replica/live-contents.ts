@@ -2,7 +2,7 @@ import type { TableUpdates } from '../monitor/table-updates.ts'
 import type { OvsdbError } from '../ovsdb-error.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Contents } from './contents.ts'
-import { fillContents } from './fill-contents.ts'
+import { comeAndGone, fillContents } from './fill-contents.ts'
 import { commitUpdate, stageUpdate } from './staged-update.ts'
 import type { StoredChange } from './stored-change.ts'
 import type { StoredRow } from './stored-row.ts'
@@ -35,10 +35,11 @@ export class LiveContents {
    * meanwhile they are not wanted any more. Throws as `fillContents`.
    */
   async begin(empty: Contents, updates: TableUpdates, isWanted: () => boolean): Promise<boolean> {
-    const changes = await fillContents(empty, updates, { before: this.#contents, slice: new TimeSlice() })
+    const before = this.#contents
+    const modified = await fillContents(empty, updates, { before, slice: new TimeSlice() })
     if (!isWanted()) return false
     this.#contents = empty
-    this.#tell(changes)
+    if (this.#feeds.size > 0) this.#tell([...comeAndGone(before, empty), ...modified])
     return true
   }
 

@@ -1,10 +1,13 @@
-import type { TableUpdates } from '../monitor/table-updates.ts'
+import type { RowUpdate, TableUpdates } from '../monitor/table-updates.ts'
+import type { DecodedRow } from '../value/row.ts'
+import type { Uuid } from '../value/uuid.ts'
 import type { Contents } from './contents.ts'
 import { type FollowedUpdate, followedUpdates } from './followed-update.ts'
 import { InconsistentError } from './inconsistent-error.ts'
 import { changeBetween, type StoredChange } from './stored-change.ts'
 import { StoredRow } from './stored-row.ts'
-import type { PlacedRow, TableContents } from './table-contents.ts'
+import type { TableContents } from './table-contents.ts'
+import type { IndexKey } from './table-index.ts'
 import type { TimeSlice } from './time-slice.ts'
 
 /** A change of one row that is worked out and not yet made. */
@@ -12,6 +15,12 @@ interface StagedChange {
   readonly table: TableContents
   readonly old: PlacedRow | undefined
   readonly new: PlacedRow | undefined
+}
+
+/** A row, and where it stands in each index of its table. */
+interface PlacedRow {
+  readonly row: StoredRow
+  readonly keys: readonly IndexKey[]
 }
 
 /**
@@ -36,9 +45,9 @@ export async function stageUpdate(
 /** Makes the changes, all at once. */
 export function commitUpdate(staged: readonly StagedChange[]): readonly StoredChange[] {
   return staged.flatMap(({ table, old, new: now }) => {
-    if (old !== undefined && now !== undefined) table.replace(old, now)
-    else if (old !== undefined) table.remove(old)
-    else if (now !== undefined) table.add(now)
+    if (old !== undefined && now !== undefined) table.replace(now.row, { old: old.keys, new: now.keys })
+    else if (old !== undefined) table.remove(old.row.uuid, old.keys)
+    else if (now !== undefined) table.add(now.row.uuid, now.row, now.keys)
     return changeBetween(table.name, old?.row, now?.row) ?? []
   })
 }
@@ -48,16 +57,26 @@ function stageRow({ table, uuid, update }: FollowedUpdate): StagedChange | undef
   if (update.kind === 'present') {
     if (old !== undefined) throw new InconsistentError(table.name, uuid, 'a row that is not there yet')
     // Not kept packed: a few rows would hold on to all that came with them.
-    const row = new StoredRow(table.format, uuid, table.format.read(update.row, uuid))
-    return { table, old: undefined, new: table.placed(row) }
+    return { table, old, new: placed(table, uuid, table.format.read(update.row, uuid)) }
   }
   if (old === undefined) throw new InconsistentError(table.name, uuid, 'a row that is there')
-  if (update.kind === 'gone') return { table, old: table.placed(old), new: undefined }
   const before = old.row()
-  const after =
-    update.kind === 'changed'
-      ? table.format.changed(before, update.difference)
-      : table.format.replaced(before, update.row)
-  if (after === before) return undefined
-  return { table, old: table.placed(old), new: table.placed(new StoredRow(table.format, uuid, after)) }
+  const placedOld = { row: old, keys: table.keysOf(before) }
+  if (update.kind === 'gone') return { table, old: placedOld, new: undefined }
+  const after = rowAfter(table, before, update)
+  return after === before ? undefined : { table, old: placedOld, new: placed(table, uuid, after) }
+}
+
+function placed(table: TableContents, uuid: Uuid, row: DecodedRow): PlacedRow {
+  return { row: new StoredRow(table.format, uuid, row), keys: table.keysOf(row) }
+}
+
+function rowAfter(
+  { format }: TableContents,
+  before: DecodedRow,
+  update: Extract<RowUpdate, { kind: 'changed' | 'replaced' }>,
+): DecodedRow {
+  return update.kind === 'changed'
+    ? format.changed(before, update.difference)
+    : format.replaced(before, update.row)
 }

@@ -1,23 +1,19 @@
+import type { PackedJson } from '../json/packed-json.ts'
 import type { ColumnValue } from '../value/column-value.ts'
 import type { DecodedRow } from '../value/row.ts'
 import { sameValue } from '../value/same-value.ts'
 import type { Uuid } from '../value/uuid.ts'
 import type { RowFormat } from './row-format.ts'
-import type { StoredRow } from './stored-row.ts'
+import { StoredRow } from './stored-row.ts'
 import { type IndexKey, TableIndex } from './table-index.ts'
 import type { WantedTable } from './wanted-table.ts'
-
-/** A row, and where it stands in each index of its table. */
-export interface PlacedRow {
-  readonly row: StoredRow
-  readonly keys: readonly IndexKey[]
-}
 
 /** The rows of one table, and ways to find them. */
 export class TableContents {
   readonly wanted: WantedTable
   readonly format: RowFormat
-  readonly #rows = new Map<Uuid, StoredRow>()
+  /** A row that nobody has asked for is nothing but its bytes: tens of thousands of objects less. */
+  readonly #rows = new Map<Uuid, StoredRow | PackedJson>()
   readonly #indexes: readonly TableIndex[]
 
   constructor(wanted: WantedTable, format: RowFormat) {
@@ -34,13 +30,22 @@ export class TableContents {
     return this.#rows.size
   }
 
+  has(uuid: Uuid): boolean {
+    return this.#rows.has(uuid)
+  }
+
+  uuids(): Iterable<Uuid> {
+    return this.#rows.keys()
+  }
+
   get(uuid: Uuid): StoredRow | undefined {
-    return this.#rows.get(uuid)
+    const row = this.#rows.get(uuid)
+    return row === undefined ? undefined : this.#stored(uuid, row)
   }
 
   /** As they are now, whatever happens while they are looked at. */
   all(): readonly StoredRow[] {
-    return [...this.#rows.values()]
+    return Array.from(this.#rows, ([uuid, row]) => this.#stored(uuid, row))
   }
 
   /** Rows that hold these values. Where no index has its columns among them, every row is read. */
@@ -51,28 +56,35 @@ export class TableContents {
       .filter((row) => wanted.every(([column, value]) => sameValue(row[column], value)))
   }
 
-  /** The row with its places in the indexes. `read` is what it holds, where that is at hand. */
-  placed(row: StoredRow, read?: DecodedRow): PlacedRow {
-    return { row, keys: this.#indexes.map((index) => index.keyOf(read ?? row.row())) }
+  /** Where a row with these values stands in each index. */
+  keysOf(row: DecodedRow): readonly IndexKey[] {
+    return this.#indexes.map((index) => index.keyOf(row))
   }
 
-  add({ row, keys }: PlacedRow): void {
+  add(uuid: Uuid, row: StoredRow | PackedJson, keys: readonly IndexKey[]): void {
+    this.#rows.set(uuid, row)
+    for (const [at, index] of this.#indexes.entries()) index.add(keys[at], uuid)
+  }
+
+  remove(uuid: Uuid, keys: readonly IndexKey[]): void {
+    this.#rows.delete(uuid)
+    for (const [at, index] of this.#indexes.entries()) index.remove(keys[at], uuid)
+  }
+
+  /** One state of a row by the next. */
+  replace(
+    row: StoredRow,
+    keys: { readonly old: readonly IndexKey[]; readonly new: readonly IndexKey[] },
+  ): void {
     this.#rows.set(row.uuid, row)
-    for (const [at, index] of this.#indexes.entries()) index.add(keys[at], row.uuid)
+    for (const [at, index] of this.#indexes.entries()) index.move(row.uuid, keys.old[at], keys.new[at])
   }
 
-  remove({ row, keys }: PlacedRow): void {
-    this.#rows.delete(row.uuid)
-    for (const [at, index] of this.#indexes.entries()) index.remove(keys[at], row.uuid)
-  }
-
-  replace(old: PlacedRow, now: PlacedRow): void {
-    this.#rows.set(now.row.uuid, now.row)
-    for (const [at, index] of this.#indexes.entries()) {
-      if (old.keys[at] === now.keys[at]) continue
-      index.remove(old.keys[at], old.row.uuid)
-      index.add(now.keys[at], now.row.uuid)
-    }
+  #stored(uuid: Uuid, row: StoredRow | PackedJson): StoredRow {
+    if (row instanceof StoredRow) return row
+    const stored = new StoredRow(this.format, uuid, row)
+    this.#rows.set(uuid, stored)
+    return stored
   }
 
   #candidates(values: Readonly<Record<string, ColumnValue>>): readonly StoredRow[] {
@@ -80,6 +92,6 @@ export class TableContents {
       columns.every((column) => Object.hasOwn(values, column)),
     )
     if (index === undefined) return this.all()
-    return [...index.uuidsOf(index.keyOf(values))].flatMap((uuid) => this.#rows.get(uuid) ?? [])
+    return [...index.uuidsOf(index.keyOf(values))].flatMap((uuid) => this.get(uuid) ?? [])
   }
 }

@@ -35,6 +35,12 @@ export class TableIndex {
     else this.#uuids.delete(key)
   }
 
+  move(uuid: Uuid, from: IndexKey, to: IndexKey): void {
+    if (from === to) return
+    this.remove(from, uuid)
+    this.add(to, uuid)
+  }
+
   uuidsOf(key: IndexKey): Iterable<Uuid> {
     const known = this.#uuids.get(key)
     if (known === undefined) return []
