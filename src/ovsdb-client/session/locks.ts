@@ -1,10 +1,11 @@
 import type { LockNotice } from '../client/notice.ts'
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
-import { type LockingClient, type LockOptions, SessionLock } from './session-lock.ts'
+import { type LockingClient, RenewedLock } from './renewed-lock.ts'
+import type { LockOptions, SessionLock } from './session-lock.ts'
 
 /** The locks of a session, by name. */
 export class Locks {
-  readonly #locks = new Map<string, SessionLock>()
+  readonly #locks = new Map<string, RenewedLock>()
   #client: LockingClient | undefined
 
   /** Throws UnsendableError when the session has asked for that name already. */
@@ -15,7 +16,7 @@ export class Locks {
         hint: 'share the SessionLock, release it first, or open a session for each who contends',
       })
     }
-    const lock = new SessionLock(name, options, predecessor?.release())
+    const lock = new RenewedLock(name, options, predecessor?.release())
     this.#locks.set(name, lock)
     if (this.#client !== undefined) lock.attach(this.#client)
     return lock

@@ -51,7 +51,10 @@ export class Reconnection {
   async #attempt(): Promise<void> {
     try {
       const circumstances = { memory: this.#memory, signal: this.#signal }
-      await this.#use(await openConnection(this.#turn.remote, this.#settings, circumstances))
+      const connection = await openConnection(this.#turn.remote, this.#settings, circumstances)
+      // The signal may have come since the last answer did.
+      if (this.#signal.aborted) connection.client.close()
+      else await this.#use(connection)
     } catch (error) {
       this.#next(turnAfterFailure(this.#turn), faultOf(error))
     }

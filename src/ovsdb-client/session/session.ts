@@ -1,6 +1,5 @@
 import type { OvsdbClient } from '../client/client.ts'
-import type { Notice } from '../client/notice.ts'
-import { ConnectionLostError, type OvsdbError, quoted } from '../ovsdb-error.ts'
+import { ConnectionLostError, quoted } from '../ovsdb-error.ts'
 import { Replica, type ReplicaOptions } from '../replica/replica.ts'
 import type { TableSelections } from '../replica/table-selection.ts'
 import type { RequestOptions } from '../rpc/json-rpc.ts'
@@ -9,16 +8,12 @@ import type { Outcome } from '../transaction/outcome.ts'
 import type { ResultsOf } from '../transaction/result.ts'
 import type { Transactor } from '../transaction/transactor.ts'
 import type { AnyTables, DatabaseView, Tables } from '../view/database-view.ts'
-import type { Connection } from './connection.ts'
-import { Locks } from './locks.ts'
+import { Holdings } from './holdings.ts'
 import { Reconnection } from './reconnection.ts'
 import { remoteName } from './remote.ts'
-import { Replicas } from './replicas.ts'
-import { serverMonitor } from './server-watch.ts'
 import type { LockOptions, SessionLock } from './session-lock.ts'
 import { parseOptions, type SessionOptions } from './session-options.ts'
 import type { Connected, SessionState } from './session-state.ts'
-import { StateFeed } from './state-feed.ts'
 import type { Patience } from './within.ts'
 
 /**
@@ -37,42 +32,30 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   /** Resolves when the session was closed, and nothing of it is left: no socket, no timer. */
   readonly closed: Promise<void>
   readonly #closing = new AbortController()
-  readonly #feed: StateFeed<SessionState>
-  readonly #locks = new Locks()
-  readonly #replicas = new Replicas()
+  readonly #holdings: Holdings
   readonly #reconnection: Reconnection
-  #connection: Connection | undefined
 
   constructor(view: DatabaseView<T>, options: SessionOptions) {
-    this.view = view
     const settings = parseOptions(view.schema.name, options)
-    const first = {
-      kind: 'connecting',
-      remote: remoteName(settings.firstTurn.remote),
-      fault: undefined,
-    } as const
-    this.#feed = new StateFeed<SessionState>(first, ({ kind }) => kind === 'closed')
-    const user = {
-      begun: (connection: Connection) => this.#begin(connection),
-      ended: (fault: OvsdbError) => this.#end(fault),
-      report: (state: SessionState) => this.#feed.set(state),
-    }
-    this.#reconnection = new Reconnection(settings, user, this.#closing.signal)
+    const remote = remoteName(settings.firstTurn.remote)
+    this.view = view
+    this.#holdings = new Holdings({ kind: 'connecting', remote, fault: undefined })
+    this.#reconnection = new Reconnection(settings, this.#holdings, this.#closing.signal)
     this.closed = this.#reconnection.run()
   }
 
   get state(): SessionState {
-    return this.#feed.current
+    return this.#holdings.feed.current
   }
 
   /** The connection of the moment: another one after each loss. */
   get client(): OvsdbClient | undefined {
-    return this.#connection?.client
+    return this.#holdings.connection?.client
   }
 
   /** The state of now, then each that follows, until the session is closed or the signal comes. */
   states(options: { readonly signal?: AbortSignal } = {}): AsyncIterable<SessionState> {
-    return this.#feed.changes(options)
+    return this.#holdings.feed.changes(options)
   }
 
   /**
@@ -82,7 +65,7 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   async connected(patience: Patience = {}): Promise<Connected> {
     const attempt = `Cannot connect to database ${quoted(this.#database)}`
     const lastFault = () => this.#reconnection.fault
-    const state = await this.#feed.until(isSettled, patience, { attempt, lastFault })
+    const state = await this.#holdings.feed.until(isSettled, patience, { attempt, lastFault })
     if (state.kind === 'connected') return state
     throw new ConnectionLostError(`${attempt}: the session was closed`)
   }
@@ -93,8 +76,9 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
     operations: Operations,
     options?: RequestOptions,
   ): Promise<Outcome<ResultsOf<Operations>>> {
-    if (this.#connection === undefined) throw this.#notConnected('transact')
-    return this.#connection.client.transact(database, operations, options)
+    const { client } = this
+    if (client === undefined) throw this.#notConnected('transact')
+    return client.transact(database, operations, options)
   }
 
   /**
@@ -103,7 +87,7 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
    */
   lock(name: string, options: LockOptions = {}): SessionLock {
     if (this.state.kind === 'closed') throw this.#notConnected('lock')
-    return this.#locks.lock(name, options)
+    return this.#holdings.locks.lock(name, options)
   }
 
   /**
@@ -115,52 +99,18 @@ export class Session<T extends Tables = AnyTables> implements Transactor {
   ): Replica<T, Selections> {
     if (this.state.kind === 'closed') throw this.#notConnected('monitor')
     const replica = new Replica(this.view, options)
-    this.#replicas.add(replica)
+    this.#holdings.replicas.add(replica)
     return replica
   }
 
   /** Ends everything of this session at once: what is open settles, locks are released, replicas closed. */
   close(): void {
     this.#closing.abort(new ConnectionLostError('the session was closed'))
-    this.#connection?.client.close()
-    this.#connection = undefined
-    this.#locks.close()
-    this.#replicas.close()
-    this.#feed.set({ kind: 'closed' })
+    this.#holdings.close()
   }
 
   get #database(): string {
     return this.view.schema.name
-  }
-
-  #begin(connection: Connection): void {
-    const { client, remote, server } = connection
-    client.onNotification((notice) => this.#hear(notice))
-    this.#connection = connection
-    this.#locks.attach(client)
-    this.#feed.set({ kind: 'connected', remote, server })
-    this.#replicas.attach(connection)
-  }
-
-  #end(fault: OvsdbError): void {
-    this.#connection = undefined
-    this.#locks.detach()
-    this.#replicas.detach(fault.message)
-  }
-
-  #hear(notice: Notice): void {
-    switch (notice.kind) {
-      case 'locked':
-      case 'stolen':
-        this.#locks.hear(notice)
-        break
-      case 'monitor-canceled':
-        if (notice.monitor !== serverMonitor.id) this.#replicas.renew()
-        break
-      case 'updates':
-      case 'other':
-        break
-    }
   }
 
   #notConnected(method: string): ConnectionLostError {

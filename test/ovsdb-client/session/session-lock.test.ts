@@ -26,12 +26,11 @@ describe('SessionLock', () => {
     for await (const { kind } of lock.changes()) {
       kinds.push(`${kind} ${lock.held}`)
       if (kind === 'waiting') server.say(told('locked'), told('locked', 'other'))
-      if (kinds.length === 4) server.say(told('stolen'))
+      if (kinds.length === 3) server.say(told('stolen'))
       if (kind === 'stolen') server.say(told('locked'))
-      if (kinds.length === 6) await lock.release()
+      if (kinds.length === 5) await lock.release()
     }
     expect(kinds).to.deep.equal([
-      'disconnected false',
       'asking false',
       'waiting false',
       'held true',
@@ -39,6 +38,18 @@ describe('SessionLock', () => {
       'held true',
       'released false',
     ])
+  })
+
+  it('is asked for before the first transaction of a connection', async () => {
+    server = scriptedServer(oldServer)
+    session = openSession(smallView, { remotes: [server.open] })
+    session.lock('l')
+    for await (const { kind } of session.states()) {
+      if (kind !== 'connected') continue
+      await thrownBy(() => session.transact('Small', []))
+      break
+    }
+    expect(server.asked.slice(-2)).to.deep.equal(['lock', 'transact'])
   })
 
   it('believes what comes behind the answer, though both come at once', async () => {

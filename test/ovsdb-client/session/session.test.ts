@@ -179,6 +179,23 @@ describe('Session', () => {
     expect([session.state, session.client]).to.deep.equal([{ kind: 'closed' }, undefined])
   })
 
+  it('close() closes a connection that comes about at that very moment', async () => {
+    for (let moment = 0; moment < 30; moment += 1) {
+      const server = scriptedServer(oldServer)
+      let stream: Duplex | undefined
+      const closeAtLastAnswer = async () => {
+        stream = await server.open()
+        return stream.on('data', async (answer: Buffer) => {
+          if (!answer.includes('"tables"')) return
+          for (let passed = 0; passed < moment; passed += 1) await undefined
+          session.close()
+        })
+      }
+      await open({ remotes: [closeAtLastAnswer] }).closed
+      expect([moment, stream?.destroyed]).to.deep.equal([moment, true])
+    }
+  })
+
   it('states() tells where it is, with why it is not elsewhere', async () => {
     const server = scriptedServer(oldServer)
     open({ remotes: [nobody, server.open] })
