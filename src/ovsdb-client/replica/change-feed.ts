@@ -11,8 +11,8 @@ export interface FeedParts<Change> {
   readonly limit: number
   /** Ends the feed at once, without an error; what waits is dropped. */
   readonly signal: AbortSignal | undefined
-  /** Called when nothing that is pushed can come out any more. */
-  readonly left: () => void
+  /** Called once, when it is over. */
+  readonly left: (feed: ChangeFeed<Change>) => void
 }
 
 /**
@@ -35,17 +35,23 @@ export class ChangeFeed<Change> implements AsyncIterableIterator<Change, undefin
     if (parts.signal?.aborted === true) this.#drop()
   }
 
+  /** Whether nothing that is pushed comes out any more. */
+  get isOver(): boolean {
+    return this.#end !== undefined
+  }
+
   push(change: StoredChange): void {
+    if (this.isOver) return
     this.#queue.push(change)
     this.#serve()
   }
 
   /** What waits can still be taken. Behind it comes the end, or this error. */
   end(error?: OvsdbError): void {
-    if (this.#end !== undefined) return
+    if (this.isOver) return
     this.#end = { error }
     this.#parts.signal?.removeEventListener('abort', this.#leave)
-    this.#parts.left()
+    this.#parts.left(this)
     this.#serve()
   }
 

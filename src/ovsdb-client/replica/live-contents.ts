@@ -21,6 +21,7 @@ export interface ChangesOptions {
 export class LiveContents {
   #contents: Contents
   readonly #feeds = new Set<ChangeFeed<unknown>>()
+  #end: { readonly error: OvsdbError | undefined } | undefined
 
   constructor(contents: Contents) {
     this.#contents = contents
@@ -56,14 +57,16 @@ export class LiveContents {
     { initial = false, limit = defaultLimit, signal }: ChangesOptions,
   ): ChangeFeed<Change> {
     const first = initial ? insertions(this.#contents) : [].values()
-    const left = () => this.#feeds.delete(feed)
-    const feed = new ChangeFeed({ first, read, limit, signal, left })
-    this.#feeds.add(feed)
+    const left = (feed: ChangeFeed<Change>) => this.#feeds.delete(feed)
+    const feed = new ChangeFeed<Change>({ first, read, limit, signal, left })
+    if (this.#end !== undefined) feed.end(this.#end.error)
+    if (!feed.isOver) this.#feeds.add(feed)
     return feed
   }
 
-  /** No more changes come. */
+  /** No more changes come: feeds end with the error, if there is one. */
   end(error: OvsdbError | undefined): void {
+    this.#end = { error }
     for (const feed of [...this.#feeds]) feed.end(error)
   }
 
