@@ -8,7 +8,7 @@ import { type Cell, isRead, targetOf, type WrittenRow } from './cell.ts'
 import { columnInput } from './column-given.ts'
 import type { Edit } from './edit.ts'
 import { tableIn } from './known-column.ts'
-import { Problems } from './problems.ts'
+import { Problems, writing } from './problems.ts'
 
 /** The edits of one transaction in their order, and what is wrong with those that were not taken up. */
 export class EditLog {
@@ -42,7 +42,9 @@ export class EditLog {
       const isTaken = this.problems.gather(() => {
         const cell = { table: tableIn(this.#schema, table), row, column }
         this.#refuseStranger(table, row)
-        for (const newRow of newRowsIn(input)) this.#refuseStranger(newRow.table, newRow)
+        writing(table, column, () => {
+          for (const newRow of newRowsIn(input)) this.#refuseStranger(newRow.table, newRow)
+        })
         this.edits.push(...editsOf(cell, input))
       })
       if (!isTaken) this.refused.add(`${table}.${column}`)

@@ -73,7 +73,7 @@ describe('operations() of a Transaction refuses', () => {
     [
       'a new row of another transaction',
       (change) => change.add('Ship', there, 'fleet', [new Transaction(loose).insert('Ship', {})]),
-      'Cannot use the new row "row0" of another transaction, want one of this transaction',
+      'Cannot write column "fleet" of table "Ship": Cannot use the new row "row0" of another transaction, want one of this transaction',
     ],
     [
       'a new row in another table than its own',
