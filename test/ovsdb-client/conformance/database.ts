@@ -12,6 +12,7 @@ export type NamedSchema = Json & { readonly name: string }
 
 /** A server that a test has started for itself. */
 export interface Served {
+  readonly socketPath: string
   client(): Promise<OvsdbClient>
   remove(): Promise<void>
 }

@@ -11,7 +11,7 @@ export function onEachServer(
   schema: NamedSchema,
   tests: (database: () => Database) => void,
 ): void {
-  for (const { name, serve } of kinds) {
+  for (const { name, serve } of kindsOfServer) {
     describe(`${what}, on ${name}`, () => {
       let database: Database
 
@@ -27,14 +27,17 @@ export function onEachServer(
   }
 }
 
-const kinds: readonly { readonly name: string; readonly serve: (schema: NamedSchema) => Promise<Served> }[] =
-  [
-    { name: 'a server alone', serve: (schema) => startStandalone({ schema }) },
-    { name: 'a cluster of one', serve: serveCluster },
-  ]
+export const kindsOfServer: readonly {
+  readonly name: string
+  readonly serve: (schema: NamedSchema) => Promise<Served>
+}[] = [
+  { name: 'a server alone', serve: (schema) => startStandalone({ schema }) },
+  { name: 'a cluster of one', serve: serveCluster },
+]
 
 async function serveCluster(schema: NamedSchema): Promise<Served> {
   const cluster = await startCluster({ schema, nodes: 1 })
   const leader = await cluster.leader()
-  return { client: () => leader.client(), remove: () => cluster.remove() }
+  const { socketPath } = leader
+  return { socketPath, client: () => leader.client(), remove: () => cluster.remove() }
 }

@@ -48,6 +48,18 @@ describe('locks of RFC 7047 section 4.1.8, between sessions', () => {
     expect(first.held).equals(false)
   })
 
+  it('a stolen lock comes back without asking when the thief lets it go', async () => {
+    const first = ada.lock('pier')
+    await first.acquired({ timeoutMs: 1000 })
+    const thief = eve.lock('pier', { steal: true })
+    await thief.acquired({ timeoutMs: 1000 })
+    expect(await becomesTrue(() => first.state.kind === 'stolen')).equals(true)
+    expect(await asserted(ada)).equals('not-owner at 1')
+    await thief.release()
+    await first.acquired({ timeoutMs: 1000 })
+    expect(await asserted(ada)).equals('committed')
+  })
+
   it('who waits in line and gives up is passed over', async () => {
     const [first, second] = await inLine()
     await second.release()
