@@ -1,4 +1,5 @@
 import type { Json } from '../json/json.ts'
+import { AbortListeners } from './abort-listeners.ts'
 import type { Answer, LooseAnswer } from './message.ts'
 
 /** No answer came. The server may or may not have done what it was asked. */
@@ -31,6 +32,7 @@ export type Asker =
 /** The requests that are not settled yet. Each is settled once: by its answer, its time, its signal, or the end. */
 export class OpenRequests {
   readonly #open = new Map<Json, OpenRequest>()
+  readonly #aborts = new AbortListeners()
   readonly #cancel: (id: number) => void
 
   /** `cancel` tells the server that nobody waits any more. */
@@ -66,15 +68,14 @@ export class OpenRequests {
       this.#giveUp(id, reason)
       this.#cancel(id)
     }
-    const abort = () => giveUp('the caller cancelled it')
     const timer =
       timeoutMs === undefined
         ? undefined
         : setTimeout(() => giveUp(`no answer within ${timeoutMs} ms`), timeoutMs)
-    signal?.addEventListener('abort', abort, { once: true })
+    const stopListening = signal && this.#aborts.add(signal, () => giveUp('the caller cancelled it'))
     return () => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      stopListening?.()
     }
   }
 

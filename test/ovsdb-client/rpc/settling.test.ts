@@ -57,6 +57,24 @@ describe('RpcConnection', () => {
     expect(server.received.slice(3)).to.deep.equal(['{"method":"cancel","params":[2],"id":null}'])
   })
 
+  it('request() may share its signal with any number of others', async () => {
+    const server = peer()
+    const connection = new RpcConnection(server.stream)
+    const cancelling = new AbortController()
+    const { signal } = cancelling
+    const replies = Array.from({ length: 20 }, () => connection.request('a', [], { signal }))
+    server.say('{"id":3,"result":[],"error":null}')
+    expect(await replies[2]).to.deep.equal({ kind: 'result', result: [] })
+    // Node prints a warning from the eleventh on.
+    expect(getEventListeners(signal, 'abort').length).to.equal(1)
+    cancelling.abort()
+    const cancelled = unanswered('the caller cancelled it')
+    expect(await Promise.all(replies.toSpliced(2, 1))).to.deep.equal(
+      Array.from({ length: 19 }, () => cancelled),
+    )
+    connection.close()
+  })
+
   it('ask() gives up like request(), and does not hand a late answer over', async () => {
     const server = peer()
     const connection = new RpcConnection(server.stream)
