@@ -1,5 +1,5 @@
 import type { InventoryHost } from '../mesh/inventory/inventory.ts'
-import { OvsdbClient } from '../ovsdb-client/client/client.ts'
+import { OvsdbClient } from '../ovsdb-client/ovsdb-client.ts'
 import { connect, type ReachOptions } from './ssh/connect.ts'
 import type { SshSession } from './ssh/session.ts'
 

@@ -16,6 +16,30 @@ export function readPicture(text: string): readonly Arrow[] {
   }))
 }
 
+/** The rooms as who stands outside of a house with floors of its own sees them: it is one room. */
+export function fromOutside(house: string, rooms: readonly Room[]): readonly Room[] {
+  const isOutside = ({ room }: Room) => !isOf(house, room)
+  const atDoor = (place: string) => (isOf(house, place) ? house : place)
+  const seen = rooms
+    .filter(isOutside)
+    .map((room) => ({ ...room, mayImport: [...new Set(room.mayImport.map(atDoor))] }))
+  return [...seen, { room: house, mayImport: [], because: '' }]
+}
+
+/** The rooms of a house by the names that they have in it. */
+export function insideOf(house: string, rooms: readonly Room[]): readonly Room[] {
+  const inside = (place: string) => place.slice(house.length + 1)
+  return rooms.map((room) => ({
+    ...room,
+    room: inside(room.room),
+    mayImport: room.mayImport.map(inside),
+  }))
+}
+
+function isOf(house: string, place: string): boolean {
+  return place.startsWith(`${house}/`)
+}
+
 /**
  * Where a picture and the table differ. The picture need not draw what follows: a permission is there when a way along
  * the arrows leads from the one room to the other, for types along dotted ones too.

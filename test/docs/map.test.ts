@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { rooms } from '../layers/house.ts'
+import { ovsdbClientRooms } from '../layers/ovsdb-client.ts'
 import { sourceTree } from '../layers/source-tree.ts'
-import { floorProblems, readPicture } from './floors.ts'
+import { floorProblems, fromOutside, insideOf, readPicture } from './floors.ts'
 import { foldersTwoDeep } from './folders.ts'
 import { codeSpans, page, section, tableRows } from './pages.ts'
 
@@ -14,7 +15,13 @@ describe('docs/architecture.md', () => {
   })
 
   it('draws the floors as the layer test holds them', () => {
-    expect(floorProblems(readPicture(section(map, '## The floors')), rooms)).deep.equals([])
+    const house = fromOutside('ovsdb-client', rooms)
+    expect(floorProblems(readPicture(section(map, '## The floors')), house)).deep.equals([])
+  })
+
+  it('draws the floors of the OVSDB client as the layer test holds them', () => {
+    const house = insideOf('ovsdb-client', ovsdbClientRooms)
+    expect(floorProblems(readPicture(section(map, '## The OVSDB client')), house)).deep.equals([])
   })
 })
 
@@ -28,6 +35,20 @@ describe('foldersTwoDeep()', () => {
       'mesh/plan/plan.ts',
     ]
     expect(foldersTwoDeep(paths)).deep.equals(['src/host/', 'src/host/ssh/', 'src/mesh/', 'src/mesh/plan/'])
+  })
+})
+
+describe('fromOutside()', () => {
+  it('takes the floors of a house for one, and the way to its door for the way to it', () => {
+    const rooms = [
+      { room: 'host', mayImport: ['client/door.ts', 'mesh'], because: '' },
+      { room: 'client/door.ts', mayImport: ['client/json'], because: '' },
+      { room: 'client/json', mayImport: [], because: '' },
+    ]
+    expect(fromOutside('client', rooms)).deep.equals([
+      { room: 'host', mayImport: ['client', 'mesh'], because: '' },
+      { room: 'client', mayImport: [], because: '' },
+    ])
   })
 })
 

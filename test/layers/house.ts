@@ -1,3 +1,4 @@
+import { ovsdbClientDoors, ovsdbClientRooms } from './ovsdb-client.ts'
 import type { ModuleRule, WordRule } from './permissions.ts'
 import type { Room } from './rooms.ts'
 
@@ -12,7 +13,7 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'cli',
-    mayImport: ['terminal', 'verify', 'fleet', 'lab', 'host', 'ovsdb-client', 'mesh', 'errors.ts'],
+    mayImport: ['terminal', 'verify', 'fleet', 'lab', 'host', 'mesh', 'errors.ts'],
     because: 'a command puts together what all the others can do',
   },
   {
@@ -39,14 +40,10 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'host',
-    mayImport: ['ovsdb-client', 'mesh', 'errors.ts'],
+    mayImport: [...ovsdbClientDoors, 'mesh', 'errors.ts'],
     because: 'one host at a time: it has not heard of the others, of the screen or of the command line',
   },
-  {
-    room: 'ovsdb-client',
-    mayImport: [],
-    because: 'it could be published alone: it gets a stream and has never heard of SSH or of a mesh',
-  },
+  ...ovsdbClientRooms,
   {
     room: 'mesh',
     mayImport: ['errors.ts'],

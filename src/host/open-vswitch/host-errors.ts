@@ -1,5 +1,5 @@
 import { HostError } from '../../errors.ts'
-import { OvsdbError } from '../../ovsdb-client/ovsdb-error.ts'
+import { OvsdbError } from '../../ovsdb-client/ovsdb-client.ts'
 
 /** Runs a step that talks to the database, and turns the client's errors into ours. */
 export async function withHostErrors<T>(step: () => Promise<T>): Promise<T> {

@@ -1,8 +1,12 @@
 import { HostError } from '../../errors.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
-import type { OvsdbClient } from '../../ovsdb-client/client/client.ts'
-import { ConnectionLostError, RefusedError } from '../../ovsdb-client/ovsdb-error.ts'
-import { readTables, type TablesRead } from '../../ovsdb-client/transaction/read-tables.ts'
+import {
+  ConnectionLostError,
+  type OvsdbClient,
+  RefusedError,
+  readTables,
+  type TablesRead,
+} from '../../ovsdb-client/ovsdb-client.ts'
 import { type OpenVswitch, openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
 

@@ -1,8 +1,13 @@
 import { HostError } from '../../errors.ts'
-import { type Applied, applied, bumpNextCfg, targetOf } from '../../ovsdb-client/client/barrier.ts'
-import type { OvsdbClient } from '../../ovsdb-client/client/client.ts'
-import { describeOutcome } from '../../ovsdb-client/transaction/outcome.ts'
-import { Transaction } from '../../ovsdb-client/transaction/transaction.ts'
+import {
+  type Applied,
+  applied,
+  bumpNextCfg,
+  describeOutcome,
+  type OvsdbClient,
+  Transaction,
+  targetOf,
+} from '../../ovsdb-client/ovsdb-client.ts'
 import { openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
 import { type SwitchTransaction, type SwitchWrite, switchTransaction } from './switch-transaction.ts'
