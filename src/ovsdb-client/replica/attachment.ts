@@ -97,7 +97,8 @@ export class Attachment implements MonitorObserver {
   /** Sends what conditions are wanted, unless the answer to others is out: then they follow that. */
   changeConditions(): void {
     const changes = this.#followed.conditions.next()
-    if (changes.size === 0) return
+    if (changes === undefined) return
+    if (changes.size === 0) return this.#acknowledged()
     this.#followed.bookmark.remove()
     if (this.#monitor.canChange) this.#send(changes)
     else this.#owner.mustBeginAnew()

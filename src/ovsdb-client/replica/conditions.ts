@@ -33,10 +33,13 @@ export class Conditions {
     return this.#requested
   }
 
-  /** The tables to send other conditions for, now: none as long as the answer to others is out. */
-  next(): ReadonlyMap<string, Where> {
+  /**
+   * The tables to send other conditions for, now; none when what is wanted is what there is. Undefined as long as the
+   * answer to others is out, and when nobody wants anything new.
+   */
+  next(): ReadonlyMap<string, Where> | undefined {
     const known = this.#acknowledged
-    if (this.#requested !== undefined || known?.version === this.#wanted.version) return new Map()
+    if (this.#requested !== undefined || known?.version === this.#wanted.version) return undefined
     this.#requested = this.#wanted
     return new Map([...this.#wanted.byTable].filter(([table, where]) => known?.byTable.get(table) !== where))
   }

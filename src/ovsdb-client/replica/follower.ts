@@ -57,8 +57,9 @@ export class Follower {
     this.#refuseClosed()
     const version = this.#followed.conditions.want(table, where)
     if (this.#state.kind === 'lost' || this.#attachment === undefined) throw this.#lostError()
+    const taken = this.#taken.wait(version, () => `Cannot follow other rows of table "${table}"`, options)
     if (this.#state.kind === 'following') this.#attachment.changeConditions()
-    await this.#taken.wait(version, () => `Cannot follow other rows of table "${table}"`, options)
+    await taken
   }
 
   /** Resolves when it follows that server. */
