@@ -1,6 +1,7 @@
 import { isLooseObject, type LooseJson } from '../json/packed-json.ts'
 import { ConnectionLostError, ProtocolError, quoted } from '../ovsdb-error.ts'
 import type { RequestOptions, RpcConnection } from '../rpc/json-rpc.ts'
+import { lockName } from '../transaction/lock-name.ts'
 import type { Notice } from './notice.ts'
 import { receiveResult } from './question.ts'
 
@@ -21,7 +22,7 @@ export class Locks {
   async ask(method: 'lock' | 'steal', lock: string, options: RequestOptions | undefined): Promise<boolean> {
     let locked = false
     try {
-      await receiveResult(this.#rpc, { method, params: [lock], options }, (result) => {
+      await receiveResult(this.#rpc, { method, params: [lockName(lock)], options }, (result) => {
         locked = isLocked(result)
         if (locked) this.#held.add(lock)
       })

@@ -1,5 +1,6 @@
 import type { LockNotice } from '../client/notice.ts'
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
+import { lockName } from '../transaction/lock-name.ts'
 import { type LockingClient, RenewedLock } from './renewed-lock.ts'
 import type { LockOptions, SessionLock } from './session-lock.ts'
 
@@ -16,7 +17,7 @@ export class Locks {
         hint: 'share the SessionLock, release it first, or open a session for each who contends',
       })
     }
-    const lock = new RenewedLock(name, options, predecessor?.release())
+    const lock = new RenewedLock(lockName(name), options, predecessor?.release())
     this.#locks.set(name, lock)
     if (this.#client !== undefined) lock.attach(this.#client)
     return lock

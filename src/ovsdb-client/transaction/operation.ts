@@ -1,5 +1,6 @@
 import type { Uuid } from '../value/uuid.ts'
 import type { NamedUuid, OvsdbValue, Row } from '../value/value.ts'
+import { lockName } from './lock-name.ts'
 
 /**
  * The operations of RFC 7047 section 5.2 as they stand on the wire. They are built by the functions below, which
@@ -129,7 +130,7 @@ export function comment(text: string): Comment {
   return { op: 'comment', comment: text }
 }
 
-/** Makes the transaction fail unless this connection holds the lock. */
+/** Makes the transaction fail unless this connection holds the lock. Throws UnsendableError for what is no name. */
 export function assertLock(lock: string): Assert {
-  return { op: 'assert', lock }
+  return { op: 'assert', lock: lockName(lock) }
 }

@@ -75,9 +75,9 @@ describe('locks of OvsdbClient, with a real ovsdb-server', () => {
     )
   })
 
-  it('lock() is refused for a name that is no <id>', async () => {
+  it('lock() refuses a name that is no <id> before it asks', async () => {
     expect(await thrownBy(() => first.lock('my-lock'))).to.equal(
-      'RefusedError: Cannot lock: syntax error: lock request params must be <id>',
+      'UnsendableError: Cannot name a lock "my-lock", want letters, digits and underscores, and no digit first',
     )
   })
 

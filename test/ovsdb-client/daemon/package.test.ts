@@ -1,49 +1,76 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect } from 'chai'
-import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
+import { mutate } from '../../../src/ovsdb-client/transaction/operation.ts'
+import { Transaction } from '../../../src/ovsdb-client/transaction/transaction.ts'
+import { setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
+import { type InstalledPackage, installPackage } from '../support/installed-package.ts'
+import { type Switch, startSwitch } from '../support/switch.ts'
 
-const run = promisify(execFile)
-const room = join(import.meta.dirname, '../../../src/ovsdb-client')
+const readme = await readFile(join(import.meta.dirname, '../../../src/ovsdb-client/README.md'), 'utf8')
 
-// What somebody writes who has installed it and has Node alone.
-const program = `
-import { findOut, openSession, OvsdbClient, readTables, Transaction } from '@ovsmesh/ovsdb-client'
-import { openVswitch } from '@ovsmesh/ovsdb-client/open-vswitch'
-
-const session = openSession(openVswitch, { remotes: ['unix:' + process.argv[2]] })
-await session.connected({ timeoutMs: 5000 })
-const change = new Transaction(openVswitch)
-change.insert('Open_vSwitch', { external_ids: { from: 'a package' } })
-const outcome = await change.commit(session)
-const { Open_vSwitch: [row] } = await readTables(session, openVswitch, { Open_vSwitch: ['external_ids'] })
-console.log(outcome.kind, row.external_ids.get('from'), typeof findOut, typeof OvsdbClient)
-session.close()
-`
-
-describe('the package', () => {
-  let directory: string
-  let server: OvsdbServer
+describe('the package', function () {
+  this.timeout(60_000)
+  let installed: InstalledPackage
+  let openVSwitch: Switch
 
   before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'ovsdb-client-package-'))
-    server = await startOvsdbServer()
+    installed = await installPackage()
+    openVSwitch = await startSwitch()
+    await addBridge(openVSwitch)
   })
   after(async () => {
-    await server.stop()
-    await rm(directory, { recursive: true, force: true })
+    await openVSwitch.remove()
+    await installed.remove()
   })
 
-  it('is packed, installed elsewhere and used by plain Node', async () => {
-    await run('npm', ['pack', '--pack-destination', directory], { cwd: room })
-    await writeFile(join(directory, 'package.json'), '{ "type": "module" }')
-    await writeFile(join(directory, 'program.js'), program)
-    const tarball = './ovsmesh-ovsdb-client-0.1.0.tgz'
-    await run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: directory })
-    const { stdout } = await run(process.execPath, ['program.js', server.socketPath], { cwd: directory })
-    expect(stdout).equals('committed a package function function\n')
-  }).timeout(60_000)
+  // One after the other, on one switch, as somebody who reads on would run them.
+  for (const [index, { heading, program, prints }] of programs(readme).entries()) {
+    it(`runs the program under "${heading}" and prints what the page says`, async () => {
+      const here = (text: string) =>
+        text.replaceAll('/var/run/openvswitch/db.sock', openVSwitch.server.socketPath)
+      expect(await installed.run(`program-${index}.ts`, here(program))).equals(here(prints))
+    })
+  }
+
+  it('has types with which all of them compile', async () => {
+    expect(await installed.problems()).equals('')
+  })
+
+  it('runs in plain Node, without anything else installed', async () => {
+    const program = `import { openSession } from '@ovsmesh/ovsdb-client'
+      import { openVswitch } from '@ovsmesh/ovsdb-client/open-vswitch'
+      console.log(typeof openSession, openVswitch.schema.name)`
+    await writeFile(join(installed.directory, 'plain.js'), program)
+    expect(await installed.runPlain('plain.js')).equals('function Open_vSwitch\n')
+  })
 })
+
+interface Program {
+  readonly heading: string
+  readonly program: string
+  readonly prints: string
+}
+
+function programs(page: string): readonly Program[] {
+  return page.split(/^(?=##)/m).flatMap((section) => {
+    const heading = /^#+ (.*)/.exec(section)?.[1] ?? ''
+    return [...section.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = '']) => ({
+      heading,
+      program,
+      prints: [...program.matchAll(/\/\/ → (.*)/g)].map(([, line]) => `${line}\n`).join(''),
+    }))
+  })
+}
+
+async function addBridge({ server }: Switch): Promise<void> {
+  const client = await server.client()
+  const change = new Transaction(openVswitch)
+  const device = change.insert('Interface', { name: 'br0', type: 'internal' })
+  const port = change.insert('Port', { name: 'br0', interfaces: [device] })
+  const bridge = change.insert('Bridge', { name: 'br0', ports: [port] })
+  change.append([mutate('Open_vSwitch', [], [['bridges', 'insert', setOf([bridge.namedUuid])]])])
+  expect((await change.commit(client)).kind).equals('committed')
+  client.close()
+}
