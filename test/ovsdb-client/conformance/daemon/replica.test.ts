@@ -215,6 +215,41 @@ describe('a replica of a database', () => {
     expect(names({ name: 'Eve', flag: 'NO' })).deep.equals([])
   })
 
+  it('shows the rows of its condition, of the next, and of the same again', async () => {
+    await commit(...['Ada', 'Eve', 'Ida'].map((name) => insert('Ship', { name })))
+    const replica = session.replicate({ tables: { Ship: { columns: ['name'], where: false } } })
+    await replica.ready(patience)
+    const told = new Told(replica.changes())
+    const names = () => [...replica.rows('Ship')].map(({ name }) => name).sort()
+    const ada = [['name', '==', 'Ada']] as const
+    const steps = [false, true, true, ada, ada, [...ada, ['name', '==', 'Ida']], [], false] as const
+    const seen: (readonly string[])[] = []
+    for (const where of steps) {
+      await replica.setCondition('Ship', where, patience)
+      seen.push(names())
+    }
+    const all = ['Ada', 'Eve', 'Ida']
+    expect(seen).deep.equals([[], all, all, ['Ada'], ['Ada'], ['Ada', 'Ida'], all, []])
+    expect((await told.since()).length).equals(10)
+  })
+
+  it('shows rows when they enter its condition, and no longer when they leave it', async () => {
+    const replica = session.replicate({
+      tables: { Ship: { columns: ['name'], where: [['flag', '==', 'NO']] } },
+    })
+    await replica.ready(patience)
+    const told = new Told(replica.changes())
+    await commit(insert('Ship', { name: 'Ada', flag: 'DK' }))
+    await commit(update('Ship', [], { flag: 'NO' }))
+    await commit(update('Ship', [], { name: 'Eve' }))
+    await commit(update('Ship', [], { flag: 'SE' }))
+    expect(await told.since()).deep.equals([
+      'deleted Ship name Eve',
+      'inserted Ship name Ada',
+      'modified Ship name Ada → name Eve',
+    ])
+  })
+
   it('gives the same object for a row until the row changes', async () => {
     const replica = await follow({ Ship: ['name', 'flag'] })
     await commit(insert('Ship', { name: 'Ada' }), insert('Ship', { name: 'Eve' }))
