@@ -98,7 +98,11 @@ export class Attachment implements MonitorObserver {
   changeConditions(): void {
     const changes = this.#followed.conditions.next()
     if (changes === undefined) return
-    if (changes.size === 0) return this.#acknowledged()
+    if (changes.size === 0) this.#acknowledged()
+    else this.#ask(changes)
+  }
+
+  #ask(changes: ReadonlyMap<string, Where>): void {
     this.#followed.bookmark.remove()
     if (this.#monitor.canChange) this.#send(changes)
     else this.#owner.mustBeginAnew()
