@@ -4,8 +4,7 @@ import { mutate, type Operation, select, wait } from '../transaction/operation.t
 import { describeOutcome, type Outcome } from '../transaction/outcome.ts'
 import type { OperationResult } from '../transaction/result.ts'
 import type { Transactor } from '../transaction/transactor.ts'
-import { readRow } from '../value/read-row.ts'
-import { readInteger, readOptional, readString } from '../value/read-value.ts'
+import { readNextCfg, readReport, reportColumns } from './switch-rows.ts'
 
 /**
  * What became of a change in ovs-vswitchd. Applied: it has done all it could, and `failures` are the interfaces
@@ -32,11 +31,11 @@ export const bumpNextCfg = [
   select('Open_vSwitch', [], ['next_cfg']),
 ] as const
 
-/** The configuration number that a committed `[...operations, ...bumpNextCfg]` asks for. Throws RefusedError. */
+/** The configuration number that a committed `[...operations, ...bumpNextCfg]` asks for. Throws RefusedError, UnreadableError. */
 export function targetOf(results: readonly OperationResult[]): number {
   const last = results.at(-1)
   const row = last?.kind === 'selected' ? last.rows[0] : undefined
-  if (row !== undefined) return readRow(row, { next_cfg: readInteger }).next_cfg
+  if (row !== undefined) return readNextCfg(row)
   throw new RefusedError('Cannot read "next_cfg", want a row in table "Open_vSwitch"', {
     hint: 'an empty database gets its row from `ovs-vsctl init`, which the start of Open vSwitch runs',
   })
@@ -73,10 +72,8 @@ function reached(target: number, timeoutMs: number): Operation {
 }
 
 function selectInterface(name: string): Operation {
-  return select('Interface', [['name', '==', name]], Object.keys(interfaceColumns))
+  return select('Interface', [['name', '==', name]], reportColumns)
 }
-
-const interfaceColumns = { ofport: readOptional(readInteger), error: readOptional(readString) }
 
 function readApplied(
   outcome: Outcome,
@@ -101,7 +98,7 @@ function readApplied(
 function failureOf(name: string, result: OperationResult | undefined): readonly InterfaceFailure[] {
   const row = result?.kind === 'selected' ? result.rows[0] : undefined
   if (row === undefined) return [{ interface: name, error: 'there is no such interface', ofport: undefined }]
-  const { ofport, error } = readRow(row, interfaceColumns)
+  const { ofport, error } = readReport(row)
   if (error === undefined && ofport !== undefined && ofport !== -1) return []
   return [{ interface: name, error: error ?? 'ovs-vswitchd gave it no OpenFlow port', ofport }]
 }

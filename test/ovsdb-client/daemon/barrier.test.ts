@@ -9,9 +9,9 @@ import {
   update,
 } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import { readRow } from '../../../src/ovsdb-client/value/read-row.ts'
-import { readMap, readString } from '../../../src/ovsdb-client/value/read-value.ts'
+import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { becomesTrue, type Child } from '../support/child.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'
@@ -102,9 +102,8 @@ describe('applied(), with a real ovs-vswitchd', () => {
   })
 
   async function hasSpanningTree(): Promise<boolean> {
-    const [bridges] = resultsOf(await client.transact('Open_vSwitch', [select('Bridge', [], ['status'])]))
-    const [row] = bridges.rows.map((bridge) => readRow(bridge, { status: readMap(readString, readString) }))
-    return row?.status.has('stp_designated_root') === true
+    const { Bridge } = await readTables(client, openVswitch, { Bridge: ['status'] })
+    return Bridge[0]?.status.has('stp_designated_root') === true
   }
 
   async function change(operations: readonly Operation[]): Promise<number> {

@@ -3,10 +3,11 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
-import { insert, mutate, select } from '../../../src/ovsdb-client/transaction/operation.ts'
+import { insert, mutate } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import { readMap, readString } from '../../../src/ovsdb-client/value/read-value.ts'
+import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { becomesTrue } from '../support/child.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 
@@ -54,9 +55,8 @@ async function listenWithProbes(server: OvsdbServer): Promise<number> {
   resultsOf(await client.transact('Open_vSwitch', [insert('Open_vSwitch', {}), manager, listed]))
   let port: string | undefined
   await becomesTrue(async () => {
-    const [managers] = resultsOf(await client.transact('Open_vSwitch', [select('Manager', [], ['status'])]))
-    const status = managers.rows[0]?.['status']
-    port = status === undefined ? undefined : readMap(readString, readString)(status).get('bound_port')
+    const { Manager } = await readTables(client, openVswitch, { Manager: ['status'] })
+    port = Manager[0]?.status.get('bound_port')
     return port !== undefined
   })
   client.close()

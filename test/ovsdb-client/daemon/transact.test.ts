@@ -12,19 +12,10 @@ import {
   wait,
 } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
+import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { vanishingInserts } from '../../../src/ovsdb-client/transaction/vanishing-inserts.ts'
-import { readRow } from '../../../src/ovsdb-client/value/read-row.ts'
-import {
-  readBigInteger,
-  readBoolean,
-  readInteger,
-  readMap,
-  readOptional,
-  readSet,
-  readString,
-  readUuid,
-} from '../../../src/ovsdb-client/value/read-value.ts'
 import { absent, mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { bridgeRows } from '../support/bridge-rows.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'
@@ -48,21 +39,20 @@ describe('transact(), with a real ovsdb-server', () => {
 
   it('commits a bridge and its rows at once, and reads them back', async () => {
     const [inserted] = resultsOf(await transact(bridgeRows('br0')))
-    const columns = { _uuid: readUuid, name: readString, ports: readSet(readUuid), stp_enable: readBoolean }
-    const [bridges, ports, root] = resultsOf(
-      await transact([
-        select('Bridge', [['name', '==', 'br0']], Object.keys(columns)),
-        select('Port', [], ['_uuid', 'interfaces']),
-        select('Open_vSwitch', [], ['bridges']),
-      ]),
-    )
-    const port = ports.rows.map((row) => readRow(row, { _uuid: readUuid, interfaces: readSet(readUuid) }))
-    expect(bridges.rows.map((row) => readRow(row, columns))).to.deep.equal([
-      { _uuid: inserted.uuid, name: 'br0', ports: port.map(({ _uuid }) => _uuid), stp_enable: false },
-    ])
+    const [root] = resultsOf(await transact([select('Open_vSwitch', [], ['bridges'])]))
+    const { Bridge, Port, Interface } = await readTables(client, openVswitch, {
+      Bridge: ['name', 'ports', 'stp_enable'],
+      Port: ['interfaces'],
+      Interface: ['type'],
+    })
+    const [port, device] = [Port[0]?._uuid, Interface[0]?._uuid]
+    expect({ Bridge, Port, Interface }).to.deep.equal({
+      Bridge: [{ _uuid: inserted.uuid, name: 'br0', ports: new Set([port]), stp_enable: false }],
+      Port: [{ _uuid: port, interfaces: new Set([device]) }],
+      Interface: [{ _uuid: device, type: 'internal' }],
+    })
     // A set of one UUID stands bare, and looks like a set of two strings.
     expect(root.rows).to.deep.equal([{ bridges: ['uuid', inserted.uuid] }])
-    expect(port[0]?.interfaces.length).to.equal(1)
   })
 
   it('counts the rows of update, mutate and delete', async () => {
@@ -105,12 +95,21 @@ describe('transact(), with a real ovsdb-server', () => {
       next_cfg: 9223372036854775807n,
       cur_cfg: Number.MAX_SAFE_INTEGER,
     }
-    const [, selected] = resultsOf(
-      await transact([update('Open_vSwitch', [], row), select('Open_vSwitch', [], Object.keys(row))]),
-    )
-    expect(selected.rows.map((read) => readRow(read, openVSwitchColumns))).to.deep.equal([
+    resultsOf(await transact([update('Open_vSwitch', [], row)]))
+    const columns = [
+      'datapath_types',
+      'external_ids',
+      'statistics',
+      'ovs_version',
+      'db_version',
+      'next_cfg',
+      'cur_cfg',
+    ] as const
+    const read = await readTables(client, openVswitch, { Open_vSwitch: columns })
+    expect(read.Open_vSwitch).to.deep.equal([
       {
-        datapath_types: ['netdev', 'system'],
+        _uuid: read.Open_vSwitch[0]?._uuid,
+        datapath_types: new Set(['netdev', 'system']),
         external_ids: new Map([['Grüße', '世界 🌍 "\\\n']]),
         statistics: new Map(),
         ovs_version: undefined,
@@ -147,13 +146,3 @@ describe('transact(), with a real ovsdb-server', () => {
     )
   })
 })
-
-const openVSwitchColumns = {
-  datapath_types: readSet(readString),
-  external_ids: readMap(readString, readString),
-  statistics: readMap(readString, readString),
-  ovs_version: readOptional(readString),
-  db_version: readOptional(readString),
-  next_cfg: readBigInteger,
-  cur_cfg: readInteger,
-}
