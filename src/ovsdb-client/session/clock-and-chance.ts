@@ -1,3 +1,5 @@
+import { pause } from '../transaction/pause.ts'
+
 /** What a session takes from the world, so that a test can put its own in place. */
 export interface ClockAndChance {
   /** Milliseconds since any moment; never goes back. */
@@ -12,17 +14,4 @@ export const realClockAndChance: ClockAndChance = {
   now: () => performance.now(),
   random: () => Math.random(),
   pause,
-}
-
-function pause(lengthMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(wake, lengthMs)
-    signal.addEventListener('abort', wake)
-    function wake(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', wake)
-      resolve()
-    }
-  })
 }

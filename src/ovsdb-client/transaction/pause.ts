@@ -1,12 +1,13 @@
 /** Waits so long, or until the signal aborts; it never rejects. */
-export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(lengthMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const end = () => {
+    if (signal?.aborted) return resolve()
+    const timer = setTimeout(end, lengthMs)
+    signal?.addEventListener('abort', end)
+    function end(): void {
       clearTimeout(timer)
       signal?.removeEventListener('abort', end)
       resolve()
     }
-    const timer = setTimeout(end, signal?.aborted ? 0 : ms)
-    signal?.addEventListener('abort', end)
   })
 }

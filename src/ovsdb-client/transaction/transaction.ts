@@ -32,10 +32,6 @@ import { waitsFor } from './waits.ts'
 import type { KeyOf, MapIn, ReadRowOf, SetIn, WritableRow } from './writable-row.ts'
 import { rowOperations } from './write-row.ts'
 
-// The former home, until nobody looks for it here.
-export { transactParams } from './transact-params.ts'
-export type { ReadRowOf, WritableRow } from './writable-row.ts'
-
 export interface TransactionOptions {
   /** Gives each new row a UUID of ours (ovsdb-server of Open vSwitch 2.13 or later), by which `findOut` knows it again. */
   readonly traceable?: boolean
