@@ -1,6 +1,7 @@
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import type { Json, JsonObject } from './json.ts'
 import { isJsonArray } from './json.ts'
+import { realHint, survivesRestart } from './real.ts'
 
 /**
  * The JSON text of a message. ovsdb-server answers some texts by cutting the connection, which would take every
@@ -54,7 +55,10 @@ function printNumber(number: number): string {
       hint: 'write a larger integer as a bigint, which is exact',
     })
   }
-  return String(number)
+  if (survivesRestart(number)) return String(number)
+  throw new UnsendableError(`Cannot send "${number}", want a real that the server can read again`, {
+    hint: realHint,
+  })
 }
 
 function printInteger(integer: bigint): string {

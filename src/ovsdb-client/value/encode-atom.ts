@@ -1,8 +1,8 @@
+import { realHint, survivesRestart } from '../json/real.ts'
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import type { BaseType } from '../schema/base-type.ts'
 import { type ColumnInput, isNewRow } from './column-input.ts'
 import type { NewRow } from './new-row.ts'
-import { survivesRestart } from './real.ts'
 import { uuid } from './uuid.ts'
 import type { Atom } from './value.ts'
 import { wantedOf } from './wanted.ts'
@@ -55,8 +55,6 @@ function encodeReal(base: Reals, input: ColumnInput): Atom {
   const isLong = Number.isInteger(input) && !Number.isSafeInteger(input) && Math.abs(input) < 2 ** 63
   return isLong ? BigInt(input) : input + 0
 }
-
-const realHint = 'with 15 digits it must be 0, or within 2.2250738585072014e-308 and 1.7976931348623157e308'
 
 function encodeString(base: Strings, input: ColumnInput): Atom {
   if (typeof input !== 'string') return unsendable(input, wantedOf(base))

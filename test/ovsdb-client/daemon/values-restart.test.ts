@@ -1,9 +1,9 @@
 import { expect } from 'chai'
+import { asPrinted } from '../../../src/ovsdb-client/json/real.ts'
 import { insert, select } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { decodeColumn } from '../../../src/ovsdb-client/value/decode.ts'
 import { encodeColumn } from '../../../src/ovsdb-client/value/encode.ts'
-import { asPrinted } from '../../../src/ovsdb-client/value/real.ts'
 import { typeOf } from '../support/column-of.ts'
 import { startColumnServer } from '../support/column-server.ts'
 

@@ -10,8 +10,14 @@ describe('printJson()', () => {
     expect(printJson(value)).to.equal(JSON.stringify(value))
   })
 
-  it('writes what JSON.stringify writes for any value that has no integer beyond 2^53', () => {
-    const sound = fc.jsonValue().filter((value) => !/\\u0000|\\ud|\d{16}/.test(JSON.stringify(value)))
+  it('writes the largest and the smallest reals that the server can read again', () => {
+    const reals = [1.79769313486231e308, -2.2250738585073e-308]
+    expect(printJson(reals)).to.equal(JSON.stringify(reals))
+  })
+
+  it('writes what JSON.stringify writes for any value that has neither an integer beyond 2^53 nor a real beyond reach', () => {
+    const unsound = /\\u0000|\\ud|\d{16}|e[+]30[78]|e-30[789]|e-3[12]/
+    const sound = fc.jsonValue().filter((value) => !unsound.test(JSON.stringify(value)))
     fc.assert(
       fc.property(sound, (value) => {
         expect(printJson(value as Json)).to.equal(JSON.stringify(value))
@@ -37,6 +43,16 @@ describe('printJson()', () => {
       'an integer that a number may have rounded',
       2 ** 53,
       'Cannot send "9007199254740992", want an integer within ±(2^53 − 1)',
+    ],
+    [
+      'a real that the server does not read',
+      Number.MIN_VALUE,
+      'Cannot send "5e-324", want a real that the server can read again',
+    ],
+    [
+      'a real that the server reads, and not out of its own log',
+      [-Number.MAX_VALUE],
+      'Cannot send "-1.7976931348623157e+308", want a real that the server can read again',
     ],
     ['an integer beyond 64 bits', 2n ** 63n, 'Cannot send "9223372036854775808", want an integer of 64 bits'],
     ['a value nested too deep', nested(1001), 'Cannot send a value nested more than "1000" deep'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Json } from '../../../src/ovsdb-client/json/json.ts'
+import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/json/real.ts'
 import { largestInteger, smallestInteger } from '../../../src/ovsdb-client/schema/base-type.ts'
-import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/value/real.ts'
 
 /** Types of columns of every kind, as they stand in a schema; none with references. */
 export function arbitraryType(): fc.Arbitrary<Json> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
+import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/json/real.ts'
 import type { BaseType } from '../../../src/ovsdb-client/schema/base-type.ts'
 import { type ColumnType, shapeOf } from '../../../src/ovsdb-client/schema/column-type.ts'
 import type { ColumnValue, Scalar } from '../../../src/ovsdb-client/value/column-value.ts'
-import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/value/real.ts'
 import { uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { aCharacter, anInteger, aReal, aUuid } from './arbitrary-type.ts'
 

@@ -1,6 +1,6 @@
+import { asPrinted } from '../../../src/ovsdb-client/json/real.ts'
 import type { ColumnType } from '../../../src/ovsdb-client/schema/column-type.ts'
 import type { ColumnValue, Scalar } from '../../../src/ovsdb-client/value/column-value.ts'
-import { asPrinted } from '../../../src/ovsdb-client/value/real.ts'
 
 /** What the server gives for it: `asPrinted` for reals, which may make one of two. */
 export function printed(type: ColumnType, value: ColumnValue): ColumnValue {

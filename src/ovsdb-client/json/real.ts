@@ -16,10 +16,19 @@ const halfwayBehindEven = /^(-?\d\.\d{13}[02468])50*(e.*)$/
  * Smaller ones than that it does not even read (str_to_double in lib/util.c): it cuts the connection.
  */
 export function survivesRestart(real: number): boolean {
-  if (real === 0) return true
+  const size = Math.abs(real)
+  if (size === 0 || (size > farFromSmallest && size < farFromLargest)) return true
   const printed = Math.abs(asPrinted(real))
   return printed >= smallestNormal && printed <= Number.MAX_VALUE
 }
 
+// Between them no rounding leads out of range, and nearly all numbers are.
+const farFromSmallest = 1e-300
+const farFromLargest = 1e300
+
 // DBL_MIN. Between it and 0 lie the subnormal numbers, which Number.MIN_VALUE is one of.
 const smallestNormal = 2.2250738585072014e-308
+
+/** What `survivesRestart` wants, in words. */
+export const realHint =
+  'with 15 digits it must be 0, or within 2.2250738585072014e-308 and 1.7976931348623157e308'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/value/real.ts'
+import { asPrinted, survivesRestart } from '../../../src/ovsdb-client/json/real.ts'
 
 describe('asPrinted()', () => {
   it('gives 15 digits', () => {
