@@ -281,6 +281,17 @@ describe('a replica of a database', () => {
     expect(inserted.length).equals(names.length)
   })
 
+  it('keeps no more for a reader that stands still than its limit and one change a row', async () => {
+    const replica = await follow({ Harbour: ['name', 'tide'] })
+    const changes = replica.changes({ limit: 10 })
+    await commit(insert('Harbour', { name: 'north' }), insert('Harbour', { name: 'south' }))
+    for (let tide = 1; tide <= 500; tide += 1) await commit(update('Harbour', [], { tide }))
+    const told = new Told(changes)
+    const texts = await told.since()
+    expect(texts.length).equals(12)
+    expect(texts.filter((text) => text.endsWith('tide 500')).length).equals(2)
+  })
+
   async function follow<const Tables extends Parameters<typeof session.replicate>[0]['tables']>(
     tables: Tables,
   ) {

@@ -52,6 +52,12 @@ describe('sessions over TLS', () => {
     expect(await connected(remote, identity(files.client))).matches(/has expired/)
   })
 
+  it('a client whose certificate is missing or of another authority is told so, however the server hangs up', async () => {
+    const remote = await serve(files.server)
+    expect(await connected(remote, identity(files.stranger))).matches(/; .*"certificate"/)
+    expect(await connected(remote, { ca: read(files.authority) })).matches(/; .*"certificate" and "key"/)
+  })
+
   it('a remote that speaks no TLS is told from one that does', async () => {
     const server = await startStandalone({ schema: harbourSchema, remotes: ['ptcp:0:127.0.0.1'] })
     servers.push(server)
