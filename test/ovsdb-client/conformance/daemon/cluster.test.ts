@@ -6,8 +6,10 @@ import { resultsOf } from '../../../../src/ovsdb-client/transaction/outcome.ts'
 import { becomesTrue } from '../../support/child.ts'
 import { type Cluster, startCluster } from '../../support/cluster.ts'
 import type { DatabaseDaemon } from '../../support/database-daemon.ts'
+import { Gate } from '../gate.ts'
 import { harbourSchema } from '../schemas/harbour.ts'
 import { type Harbours, harbours } from '../schemas/harbours.ts'
+import { Told } from '../told.ts'
 import { verdictOf } from '../verdict.ts'
 
 describe('a session on a cluster of three', () => {
@@ -85,6 +87,53 @@ describe('a session on a cluster of three', () => {
     expect(await becomesTrue(() => session.state.kind !== 'connected')).equals(true)
     for (const node of cluster.nodes) node.resume()
     await session.connected({ timeoutMs: 10_000 })
+  })
+
+  it('a replica goes on where it was, and gets a small part of what it began with', async () => {
+    const leader = await cluster.leader()
+    const gate = new Gate(leader.socketPath)
+    const session = openSession(harbours, { remotes: [gate.open], backoff: { minMs: 1, maxMs: 5 } })
+    sessions.push(session)
+    const other = open([leader])
+    await other.connected({ timeoutMs: 5000 })
+    const ships = Array.from({ length: 1000 }, (_, at) =>
+      insert('Ship', { name: `fleet ${at}`, keel: 'oak' }),
+    )
+    await other.transact(harbourSchema.name, ships)
+    const replica = session.replicate({ tables: { Ship: ['name', 'keel'] } })
+    await replica.ready({ timeoutMs: 5000 })
+    const [rows, bytes] = [replica.count('Ship'), gate.bytesRead]
+    gate.shut()
+    await session.client?.closed
+    await other.transact(harbourSchema.name, [insert('Ship', { name: 'one more' })])
+    gate.unlock()
+    await replica.ready({ timeoutMs: 5000 })
+    expect(replica.count('Ship')).equals(rows + 1)
+    expect(gate.bytesRead / bytes).lessThan(0.2)
+  })
+
+  it('a replica is in step over one leader after another, and tells nothing twice', async () => {
+    const session = open(cluster.nodes, { leaderOnly: true })
+    const replica = session.replicate({ tables: { Harbour: ['name'] } })
+    await replica.ready({ timeoutMs: 5000 })
+    const told = new Told(replica.changes())
+    for (const name of ['north', 'east', 'south']) {
+      await session.connected({ timeoutMs: 5000 })
+      expect(verdictOf(await session.transact(harbourSchema.name, [insert('Harbour', { name })]))).equals(
+        'committed',
+      )
+      const leader = await cluster.leader()
+      await leader.kill()
+      await cluster.leader()
+      await leader.restart()
+      await replica.ready({ timeoutMs: 5000 })
+    }
+    expect(await becomesTrue(() => replica.count('Harbour') === 3)).equals(true)
+    expect(await told.since()).deep.equals([
+      'inserted Harbour name east',
+      'inserted Harbour name north',
+      'inserted Harbour name south',
+    ])
   })
 
   const never = wait('Licence', [], { columns: ['number'], until: '!=', rows: [] })

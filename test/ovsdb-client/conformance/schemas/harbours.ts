@@ -36,7 +36,7 @@ export interface Harbours {
     readonly flag: string
     /** immutable */
     readonly keel: string
-    /** each weak */
+    /** weak */
     readonly fleet: ReadonlySet<Uuid<'Ship'>>
   }
   /** root */

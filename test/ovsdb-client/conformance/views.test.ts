@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import { generateView } from '../../../src/ovsdb-client/view/generate-view.ts'
+import { harbourSchema } from './schemas/harbour.ts'
+
+describe('schemas/harbours.ts', () => {
+  it('generateView() makes of a schema the view that the conformance tests are compiled with', () => {
+    const file = new URL('schemas/harbours.ts', import.meta.url)
+    const room = '../../../../src/ovsdb-client'
+    expect(generateView(harbourSchema, { name: 'Harbours', room })).equals(readFileSync(file, 'utf8'))
+  })
+})
