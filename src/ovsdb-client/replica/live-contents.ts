@@ -20,7 +20,7 @@ export interface ChangesOptions {
 /** The contents as they are after one update and before the next, never in between, and who hears of the difference. */
 export class LiveContents {
   #contents: Contents
-  readonly #feeds = new Set<ChangeFeed<unknown>>()
+  readonly #feeds = new Set<Pick<ChangeFeed<unknown>, 'push' | 'end'>>()
   #end: { readonly error: OvsdbError | undefined } | undefined
 
   constructor(contents: Contents) {
