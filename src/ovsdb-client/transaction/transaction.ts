@@ -1,44 +1,25 @@
 import type { RequestOptions } from '../rpc/json-rpc.ts'
-import type { DatabaseSchema } from '../schema/database-schema.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
 import type { AnyTables, ColumnName, DatabaseView, TableName, Tables } from '../view/database-view.ts'
 import type { InputOf, InsertOf } from '../view/row-input.ts'
-import { checkOperations } from './check-operations.ts'
 import type { Claim } from './claim.ts'
-import { claimsOf } from './claims.ts'
-
 import { addEdits, putEdits, removeEdits, removeKeysEdits, setKeysEdits } from './column-edits.ts'
-import { EditLog } from './edit-log.ts'
-import { type ConditionOf, encodeCondition } from './encode-condition.ts'
-import { tableIn } from './known-column.ts'
-import {
-  type Assert,
-  assertLock,
-  type Comment,
-  comment,
-  commit,
-  type Operation,
-  type Wait,
-  wait,
-} from './operation.ts'
+import { Draft, type Leniency } from './draft.ts'
+import type { ConditionOf } from './encode-condition.ts'
+import { assertLock, comment, type Operation } from './operation.ts'
 import { randomUuid } from './random-uuid.ts'
-import { planRows } from './row-plan.ts'
 import { type TransactionOutcome, withUuids } from './transaction-outcome.ts'
 import type { Transactor } from './transactor.ts'
 import { updateEdits } from './update-edits.ts'
 import { verifyEdits } from './verify-edits.ts'
-import { waitsFor } from './waits.ts'
 import type { KeyOf, MapIn, ReadRowOf, SetIn, WritableRow } from './writable-row.ts'
-import { rowOperations } from './write-row.ts'
 
-export interface TransactionOptions {
+export interface TransactionOptions extends Leniency {
   /** Gives each new row a UUID of ours (ovsdb-server of Open vSwitch 2.13 or later), by which `findOut` knows it again. */
   readonly traceable?: boolean
   /** Where UUIDs of ours come from; random ones when left out. */
   readonly newUuid?: () => Uuid
-  /** 'allow' lets new rows be sent to which nothing leads; see `vanishingInserts`. */
-  readonly unreferenced?: 'refuse' | 'allow'
 }
 
 /**
@@ -48,31 +29,24 @@ export interface TransactionOptions {
  * edit is said by `operations` and `commit`, all at once.
  */
 export class Transaction<T extends Tables = AnyTables> {
-  readonly #schema: DatabaseSchema
+  readonly #draft: Draft
   readonly #options: TransactionOptions
-  readonly #log: EditLog
-  readonly #locks: Assert[] = []
-  readonly #absences: Wait[] = []
-  readonly #comments: Comment[] = []
-  readonly #appended: Operation[] = []
-  #isDurable = false
 
   constructor(view: DatabaseView<T>, options: TransactionOptions = {}) {
-    this.#schema = view.schema
+    this.#draft = new Draft(view.schema)
     this.#options = options
-    this.#log = new EditLog(view.schema)
   }
 
   /** The database that it is for. */
   get database(): string {
-    return this.#schema.name
+    return this.#draft.schema.name
   }
 
   /** A new row; what comes back stands for it wherever its UUID may stand, before and after. */
   insert<Name extends TableName<T>>(table: Name, columns: InsertOf<T, Name>): NewRow<Name> {
     const { traceable = false, newUuid = randomUuid } = this.#options
-    const row = this.#log.insert(table, traceable ? newUuid() : undefined)
-    this.#log.write({ table, row }, Object.entries(columns), putEdits)
+    const row = this.#draft.log.insert(table, traceable ? newUuid() : undefined)
+    this.#draft.log.write({ table, row }, Object.entries(columns), putEdits)
     return row
   }
 
@@ -87,7 +61,7 @@ export class Transaction<T extends Tables = AnyTables> {
     columns: InsertOf<T, Name>,
     options: { readonly unverified?: boolean } = {},
   ): void {
-    this.#log.write({ table, row }, Object.entries(columns), (cell, input) =>
+    this.#draft.log.write({ table, row }, Object.entries(columns), (cell, input) =>
       updateEdits(cell, input).filter(({ kind }) => kind !== 'expect' || options.unverified !== true),
     )
   }
@@ -99,7 +73,7 @@ export class Transaction<T extends Tables = AnyTables> {
     column: Column,
     elements: InputOf<SetIn<T, Name, Column> | MapIn<T, Name, Column>>,
   ): void {
-    this.#log.write({ table, row }, [[column, elements]], addEdits)
+    this.#draft.log.write({ table, row }, [[column, elements]], addEdits)
   }
 
   /** Takes elements out of a set; that they are gone already is no conflict. */
@@ -109,7 +83,7 @@ export class Transaction<T extends Tables = AnyTables> {
     column: Column,
     elements: InputOf<SetIn<T, Name, Column>>,
   ): void {
-    this.#log.write({ table, row }, [[column, elements]], removeEdits)
+    this.#draft.log.write({ table, row }, [[column, elements]], removeEdits)
   }
 
   /** Gives keys of a map these values, whatever they have now. Other keys stay. */
@@ -119,7 +93,7 @@ export class Transaction<T extends Tables = AnyTables> {
     column: Column,
     pairs: InputOf<MapIn<T, Name, Column>>,
   ): void {
-    this.#log.write({ table, row }, [[column, pairs]], setKeysEdits)
+    this.#draft.log.write({ table, row }, [[column, pairs]], setKeysEdits)
   }
 
   /** Takes keys out of a map, whatever their values; that they are gone already is no conflict. */
@@ -129,7 +103,7 @@ export class Transaction<T extends Tables = AnyTables> {
     column: Column,
     keys: readonly KeyOf<MapIn<T, Name, Column>>[],
   ): void {
-    this.#log.write({ table, row }, [[column, keys]], removeKeysEdits)
+    this.#draft.log.write({ table, row }, [[column, keys]], removeKeysEdits)
   }
 
   /**
@@ -137,7 +111,7 @@ export class Transaction<T extends Tables = AnyTables> {
    * removed: take it out of their columns, and where its table is no root it goes by itself.
    */
   delete<Name extends TableName<T>>(table: Name, row: WritableRow<T, Name>): void {
-    this.#log.delete(table, row)
+    this.#draft.log.delete(table, row)
   }
 
   /** Makes the transaction a conflict unless these columns are as the row says. Reals can't be compared. */
@@ -146,7 +120,7 @@ export class Transaction<T extends Tables = AnyTables> {
     row: ReadRowOf<T, Name>,
     columns: readonly ColumnName<T, Name>[],
   ): void {
-    this.#log.write(
+    this.#draft.log.write(
       { table, row },
       columns.map((column) => [column, undefined]),
       verifyEdits,
@@ -155,56 +129,37 @@ export class Transaction<T extends Tables = AnyTables> {
 
   /** Makes the transaction a conflict when the table has a row that meets all of these conditions. */
   expectNone<Name extends TableName<T>>(table: Name, where: readonly ConditionOf<T, Name>[]): void {
-    this.#log.problems.gather(() => {
-      const known = tableIn(this.#schema, table)
-      const conditions = where.map((condition) => encodeCondition(known, condition))
-      this.#absences.push(
-        wait(table, conditions, { columns: ['_uuid'], until: '==', rows: [], timeoutMs: 0 }),
-      )
-    })
+    this.#draft.expectNone(table, where)
   }
 
   /** Makes the transaction `not-owner` unless the connection holds the lock. */
   assertLock(lock: string): void {
-    this.#locks.push(assertLock(lock))
+    this.#draft.locks.push(assertLock(lock))
   }
 
   /** A line for the database's log (`ovsdb-tool show-log`). */
   comment(text: string): void {
-    this.#comments.push(comment(text))
+    this.#draft.comments.push(comment(text))
   }
 
   /** Asks that the transaction be on disk before the answer comes. */
   durable(): void {
-    this.#isDurable = true
+    this.#draft.isDurable = true
   }
 
   /** Operations behind all the others, as they are: `bumpNextCfg`, a `select`, arithmetic. */
   append(operations: readonly Operation[]): void {
-    this.#appended.push(...operations)
+    this.#draft.appended.push(...operations)
   }
 
   /** What will be so once it is committed: what `findOut` looks for. */
   claims(): readonly Claim[] {
-    return claimsOf(this.#schema, planRows(this.#log.edits))
+    return this.#draft.claims()
   }
 
   /** The operations that `commit` sends. Throws UnsendableError, which names every problem. */
   operations(): readonly Operation[] {
-    const operations = [
-      ...this.#locks,
-      ...waitsFor(this.#log.edits),
-      ...this.#absences,
-      ...planRows(this.#log.edits).flatMap(rowOperations),
-      ...this.#comments,
-      ...(this.#isDurable ? [commit(true)] : []),
-      ...this.#appended,
-    ]
-    const problems = this.#log.problems.copy()
-    const allowsUnreferenced = this.#options.unreferenced === 'allow'
-    checkOperations(this.#schema, operations, { refused: this.#log.refused, allowsUnreferenced }, problems)
-    problems.refuse()
-    return operations
+    return this.#draft.operations(this.#options)
   }
 
   /**
