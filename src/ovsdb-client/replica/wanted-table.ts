@@ -37,7 +37,9 @@ export function wantedTables(
   indexes: Readonly<Record<string, Indexes | undefined>>,
 ): readonly WantedTable[] {
   return Object.entries(selections).flatMap(([name, selection]) =>
-    selection === undefined ? [] : [wantedTable(schema, name, { selection, indexes: indexes[name] ?? [] })],
+    selection === undefined
+      ? []
+      : [wantedTable(schema, name, { selection, indexes: own(indexes, name) ?? [] })],
   )
 }
 
@@ -60,6 +62,11 @@ function wantedTable(
 export function encodeWhere(table: TableSchema, where: AnyWhere): Where {
   if (typeof where === 'boolean') return where
   return where.length === 0 || where.map((condition) => encodeCondition(table, condition))
+}
+
+// A table may be called "toString".
+function own(indexes: Readonly<Record<string, Indexes | undefined>>, table: string): Indexes | undefined {
+  return Object.hasOwn(indexes, table) ? indexes[table] : undefined
 }
 
 function isPart(selection: AnySelection): selection is Exclude<AnySelection, 'all' | readonly string[]> {
