@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { type ClientOptions, OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { answers } from './answers.ts'
 import { type Child, startChild } from './child.ts'
 
 /** A real ovsdb-server on a database file that is there already. It may go and come back, at the same addresses. */
@@ -86,7 +86,7 @@ function run(options: DaemonOptions, remotes: readonly string[]): Promise<Child>
     ...listen,
     ...(options.arguments ?? []),
   ] as const
-  return startChild(command, { environment: { OVS_RUNDIR: directory }, ready: () => existsSync(socketPath) })
+  return startChild(command, { environment: { OVS_RUNDIR: directory }, ready: () => answers(socketPath) })
 }
 
 // Port 0 would do at first, but not after a restart; and the server opens its remotes in an order of its own.

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import type { RpcOptions } from '../../../src/ovsdb-client/rpc/json-rpc.ts'
+import { answers } from './answers.ts'
 import { startChild } from './child.ts'
 
 /** A real ovsdb-server with an empty database of its own. */
@@ -36,7 +36,7 @@ export async function startOvsdbServer(
   const control = `--unixctl=${join(directory, 'ovsdb-server.ctl')}`
   const child = await startChild(['ovsdb-server', database, control, '-vsyslog:off', ...remotes], {
     environment: { OVS_RUNDIR: directory },
-    ready: () => existsSync(socketPath),
+    ready: () => answers(socketPath),
   })
   const open = () => connected(connect(socketPath))
   return {
