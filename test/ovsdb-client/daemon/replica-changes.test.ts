@@ -51,10 +51,8 @@ describe('changes() of a Replica, with a real ovsdb-server', () => {
     const replica = await named()
     const [one, other] = [gather(replica.changes()), gather(replica.changes({ initial: true }))]
     const old = replica.row('Shelf', a)
-    await commit(
-      insert('Shelf', { name: 'b' }, { uuid: b }),
-      update('Shelf', [['name', '==', 'a']], { name: 'c' }),
-    )
+    await commit(update('Shelf', [['name', '==', 'a']], { name: 'c' }))
+    await commit(insert('Shelf', { name: 'b' }, { uuid: b }))
     await commit(deleteRows('Shelf', [['name', '==', 'b']]))
     const expected = [
       { kind: 'modified', table: 'Shelf', uuid: a, old: shelf(a, 'a'), new: shelf(a, 'c') },
@@ -63,7 +61,6 @@ describe('changes() of a Replica, with a real ovsdb-server', () => {
     ]
     const changes = await one.since()
     expect(changes).to.deep.equal(expected)
-    expect([changes[0]?.old, changes[0]?.new]).to.deep.equal([old, replica.row('Shelf', a)])
     expect(changes[0]?.old).to.equal(old)
     expect(changes[0]?.new).to.equal(replica.row('Shelf', a))
     const initial = { kind: 'inserted', table: 'Shelf', uuid: a, old: undefined, new: shelf(a, 'a') }
