@@ -8,6 +8,7 @@ import { faultsOf } from '../support/faults-of.ts'
 import { saidTo } from '../support/said-to.ts'
 import { smallSchema } from '../support/small-schema.ts'
 import { type Standalone, startStandalone } from '../support/standalone.ts'
+import { removeStarted, started } from '../support/started.ts'
 
 const shelf = (name: string, height: number) => ({ op: 'insert', table: 'Shelf', row: { name, height } })
 
@@ -77,8 +78,10 @@ describe('ovsdb-server, where neither RFC 7047 nor its manual says so,', () => {
 })
 
 faultsOf('3.1.0', 'ovsdb-server 3.1.0', () => {
+  afterEach(removeStarted)
+
   it('aborts when two monitors have the same columns, and one a condition on another column', async () => {
-    const server = await startStandalone({ schema: smallSchema })
+    const server = await started(startStandalone({ schema: smallSchema }))
     const rpc = new RpcConnection(await server.connect())
     await rpc.request('monitor_cond', ['Small', 'm', { Shelf: [{ columns: ['name'] }] }])
     const tall = { columns: ['name'], where: [['height', '>', 5]] }
@@ -88,13 +91,12 @@ faultsOf('3.1.0', 'ovsdb-server 3.1.0', () => {
     expect(
       await becomesTrue(async () => (await server.connect().catch(() => undefined)) === undefined),
     ).to.equal(true)
-    await server.remove()
   })
 
   for (const real of ['1.7976931348623157e308', '2.2250738585072014e-308']) {
     it(`forgets at its next start that it wrote ${real}, and all that it wrote behind it`, async () => {
       const schema = { name: 'D', version: '1.0.0', tables: { T: { columns: { c: { type: 'real' } } } } }
-      const server = await startStandalone({ schema })
+      const server = await started(startStandalone({ schema }))
       for (const text of ['1', real, '2']) {
         const insert = `{"op":"insert","table":"T","row":{"c":${text}}}`
         const { answer } = await saidTo(server, `{"method":"transact","params":["D",${insert}],"id":1}`)
@@ -105,7 +107,6 @@ faultsOf('3.1.0', 'ovsdb-server 3.1.0', () => {
       const select = '{"op":"select","table":"T","where":[],"columns":["c"]}'
       const { answer } = await saidTo(server, `{"method":"transact","params":["D",${select}],"id":1}`)
       const log = readFileSync(join(dirname(server.databaseFile), 'server.log'), 'utf8')
-      await server.remove()
       expect(answer).to.equal('{"id":1,"result":[{"rows":[{"c":1}]}],"error":null}')
       expect(log).to.match(/not valid JSON \(.*number outside valid range\)/)
     })

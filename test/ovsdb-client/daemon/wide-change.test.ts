@@ -10,12 +10,15 @@ import { type Harbours, harbours } from '../conformance/schemas/harbours.ts'
 import { startCluster } from '../support/cluster.ts'
 import { faultsOf } from '../support/faults-of.ts'
 import { startStandalone } from '../support/standalone.ts'
+import { removeStarted, started } from '../support/started.ts'
 import { thrownBy } from '../support/thrown.ts'
 
 // docs/decisions/ovsdb-wide-changes.md
 describe('a set that changes by more elements than it may have, with a real ovsdb-server', () => {
+  afterEach(removeStarted)
+
   it('is refused unless that is allowed, and lasts when it comes in two transactions', async () => {
-    const alone = await startStandalone({ schema: harbourSchema })
+    const alone = await started(startStandalone({ schema: harbourSchema }))
     const client = await alone.client()
     const berth = await madeBerth(client)
     expect(await thrownBy(() => exchange(berth, 'refuse').commit(client))).to.equal(
@@ -34,13 +37,14 @@ describe('a set that changes by more elements than it may have, with a real ovsd
     const later = await alone.client()
     expect(await seen(later)).to.deep.equal({ ropes: [3, 4], ships: [] })
     later.close()
-    await alone.remove()
   })
 })
 
 faultsOf('3.1.0', 'a set that changes by more elements than it may have, on ovsdb-server 3.1.0', () => {
+  afterEach(removeStarted)
+
   it('is committed, and gone after a restart with all else of its transaction', async () => {
-    const alone = await startStandalone({ schema: harbourSchema })
+    const alone = await started(startStandalone({ schema: harbourSchema }))
     const client = await alone.client()
     const berth = await madeBerth(client)
     const change = exchange(berth, 'allow')
@@ -52,11 +56,10 @@ faultsOf('3.1.0', 'a set that changes by more elements than it may have, on ovsd
     const later = await alone.client()
     expect(await seen(later)).to.deep.equal({ ropes: [1, 2], ships: [] })
     later.close()
-    await alone.remove()
   })
 
   it('is committed by a cluster, which answers nothing behind it', async () => {
-    const cluster = await startCluster({ schema: harbourSchema, nodes: 1 })
+    const cluster = await started(startCluster({ schema: harbourSchema, nodes: 1 }))
     const client = await (await cluster.leader()).client()
     const berth = await madeBerth(client)
     expect((await exchange(berth, 'allow').commit(client)).kind).to.equal('committed')
@@ -64,7 +67,6 @@ faultsOf('3.1.0', 'a set that changes by more elements than it may have, on ovsd
       'ConnectionLostError: Cannot read tables: no answer within 500 ms',
     )
     client.close()
-    await cluster.remove()
   })
 })
 
