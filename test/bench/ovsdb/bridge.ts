@@ -1,9 +1,10 @@
 import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
-import { insert, mutate, select, update } from '../../../src/ovsdb-client/transaction/operation.ts'
+import { insert, mutate, update } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
-import { readUuid } from '../../../src/ovsdb-client/value/read-value.ts'
-import { type Uuid, uuid } from '../../../src/ovsdb-client/value/uuid.ts'
+import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
+import type { Uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { absent, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
+import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 
 /** The row that ovs-vswitchd would make, and an empty bridge "br0" on it. */
 export async function addBridge(client: OvsdbClient): Promise<void> {
@@ -30,7 +31,8 @@ export async function takePorts(client: OvsdbClient, wanted: number): Promise<vo
 
 /** What the transaction builder needs of "br0". */
 export async function readBridge(client: OvsdbClient): Promise<{ readonly _uuid: Uuid<'Bridge'> }> {
-  const question = [select('Bridge', [['name', '==', 'br0']], ['_uuid'])] as const
-  const [{ rows }] = resultsOf(await client.transact('Open_vSwitch', question))
-  return { _uuid: uuid<'Bridge'>(readUuid(rows[0]?.['_uuid'] ?? absent)) }
+  const { Bridge } = await readTables(client, openVswitch, { Bridge: ['name'] })
+  const bridge = Bridge.find(({ name }) => name === 'br0')
+  if (bridge === undefined) throw new Error('There is no "br0"')
+  return bridge
 }
