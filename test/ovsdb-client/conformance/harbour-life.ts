@@ -66,3 +66,15 @@ export const harbourLife: fc.Arbitrary<readonly Happening[]> = fc.array(happenin
   minLength: 10,
   maxLength: 40,
 })
+
+/**
+ * Two transactions of before anything happens: so many rows that a server in a cluster still knows where a replica was
+ * when it comes back (it remembers no more changes than there are rows), and rows that change while they are watched.
+ */
+export const harboursOfBefore: readonly (readonly Operation[])[] = [
+  Array.from({ length: 500 }, (_, number) => insert('Buoy', { number })),
+  ['a', 'b', 'c'].flatMap((called) => [
+    insert('Harbour', { name: called, lamps: setOf(['a', 'b']), log: mapOf([['a', 'b']]) }),
+    insert('Ship', { name: called, flag: called }),
+  ]),
+]

@@ -6,7 +6,8 @@ import type { Json } from '../../../../src/ovsdb-client/json/json.ts'
  * - Berth: lives as long as a harbour, or a berth that lives, refers to it; between one and two ropes;
  * - Ship: a root that nobody refers to strongly; its keel is laid for ever; name and flag are unique together;
  * - Pilot: must have a ship, which does not mind (a weak reference that cannot be empty);
- * - Licence: at most one, and numbered from 1.
+ * - Licence: at most one, and numbered from 1;
+ * - Buoy: for tests that want many rows. A server remembers no more of its history than it has rows.
  */
 export const harbourSchema = {
   name: 'Harbours',
@@ -50,6 +51,7 @@ export const harbourSchema = {
       columns: { number: { type: { key: { type: 'integer', minInteger: 1 } } } },
       maxRows: 1,
     },
+    Buoy: { isRoot: true, columns: { number: { type: 'integer' } } },
   },
 } as const satisfies Json
 

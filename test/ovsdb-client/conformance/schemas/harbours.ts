@@ -50,6 +50,10 @@ export interface Harbours {
     /** at least 1 */
     readonly number: Integer
   }
+  /** root */
+  readonly Buoy: {
+    readonly number: Integer
+  }
 }
 
 const schemaText = `
@@ -102,6 +106,12 @@ const schemaText = `
 "number": {"type":{"key":{"type":"integer","minInteger":1}}}
 },
 "maxRows": 1
+},
+"Buoy": {
+"isRoot": true,
+"columns": {
+"number": {"type":"integer"}
+}
 }
 }
 }
