@@ -112,6 +112,8 @@ function within(limitMs: number, work: Promise<void>): Promise<void> {
       const hint = 'it must not wait for an answer on its own connection, which stands behind it'
       reject(new ProtocolError(`Cannot go on: a receiver took more than ${limitMs} ms; ${hint}`))
     }, limitMs)
+    // The stream keeps the process alive; when that has gone a receiver that never ends does not.
+    timer.unref()
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
