@@ -51,7 +51,7 @@ function fillRow(
   // One look, to find its faults and its places. What is kept is what it was read from.
   const read = table.format.look(update.row, uuid)
   const row = update.packed ?? new StoredRow(table.format, uuid, Object.freeze(read))
-  const isSame = old !== undefined && table.format.isSame(old.row(), read)
+  const isSame = old !== undefined && table.format.isSame(old.look(), read)
   table.add(uuid, isSame && old.isRead ? old : row, table.keysOf(read))
   return old === undefined || isSame ? undefined : changeBetween(table.name, old, table.get(uuid))
 }

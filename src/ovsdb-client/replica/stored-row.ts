@@ -25,9 +25,14 @@ export class StoredRow {
     return !isPackedRow(this.#content)
   }
 
-  /** Whether every column holds the same. It reads both. */
+  /** Whether every column holds the same. */
   isSame(other: StoredRow): boolean {
-    return this.#format.isSame(this.row(), other.row())
+    return this.#format.isSame(this.look(), other.look())
+  }
+
+  /** For one look, and not to be given out: bytes stay bytes. */
+  look(): DecodedRow {
+    return isPackedRow(this.#content) ? this.#format.look(rowIn(this.#content), this.uuid) : this.#content
   }
 
   row(): DecodedRow {

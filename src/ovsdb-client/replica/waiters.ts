@@ -1,4 +1,5 @@
 import { ConnectionLostError } from '../ovsdb-error.ts'
+import { checkedMs } from '../rpc/duration.ts'
 
 export interface WaitOptions {
   /** How long to wait, at most 2^31 − 1; without it, as long as it takes. */
@@ -15,6 +16,7 @@ export class Waiters {
    * is up with ConnectionLostError, which says what was `attempted`.
    */
   async wait(mark: number, attempted: () => string, { timeoutMs, signal }: WaitOptions): Promise<void> {
+    checkedMs('timeoutMs', timeoutMs)
     signal?.throwIfAborted()
     const waiter = new Waiter(mark)
     const abort = () => waiter.reject(signal?.reason)

@@ -132,6 +132,27 @@ describe('Replica, when its server went away', () => {
     })
   }
 
+  it('compares thousands of rows that nobody has read, and of those that were read keeps the objects', async () => {
+    const replica = followed()
+    const first = await server.client()
+    const many = Array.from({ length: 5000 }, (_, number) =>
+      insert('Shelf', { name: `shelf ${number}`, height: 3 }),
+    )
+    await commit(first, ...many)
+    await follow(replica, first)
+    const [read] = replica.find('Shelf', { name: 'shelf 7' })
+    const feed = gather(replica.changes())
+    first.close()
+    await first.closed
+    const second = await server.client()
+    await commit(second, update('Shelf', [['name', '==', 'shelf 9']], { height: 4 }))
+    await follow(replica, second)
+    expect(heights(await feed.since())).to.deep.equal([['modified', 3, 4]])
+    expect(replica.find('Shelf', { name: 'shelf 7' })[0]).to.equal(read)
+    expect([replica.count('Shelf'), replica.find('Shelf', { height: 3 }).length]).to.deep.equal([5002, 4999])
+    second.close()
+  })
+
   it('takes another database of the same name for what it is', async () => {
     const other = await startStandalone({ schema: smallSchema })
     const [replica, first, second] = [followed(), await server.client(), await other.client()]

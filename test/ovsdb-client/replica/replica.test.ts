@@ -59,6 +59,20 @@ describe('Replica, on a server that is not what it should be', () => {
     })
   }
 
+  it('tells nothing of an update that changes nothing', async () => {
+    const server = scriptedServer(clusteredMonitor([{ [one]: initial(1) }], []))
+    const client = new OvsdbClient(await server.open())
+    const replica = new Replica(shelves, { tables: { Shelf: ['height'] } })
+    await follow(replica, client)
+    const feed = gather(replica.changes())
+    const row = replica.row('Shelf', one)
+    server.say(update3(['replica', 1], { [one]: { modify: { height: 1 } } }))
+    await client.echo([])
+    expect([await feed.since(), replica.row('Shelf', one)]).to.deep.equal([[], row])
+    expect(replica.row('Shelf', one)).to.equal(row)
+    client.close()
+  })
+
   it('ends the connection when the server speaks of rows in no known form', async () => {
     const server = scriptedServer(clusteredMonitor([{}], []))
     const client = new OvsdbClient(await server.open())
@@ -88,6 +102,25 @@ describe('Replica, on a server that is not what it should be', () => {
       'ConnectionLostError: Cannot follow database "Small": the replica was closed',
     )
     expect(await thrownBy(() => replica.setCondition('Shelf', true))).to.equal(await ready)
+  })
+
+  it('goes on behind no transaction whose rows it saw between two conditions', async () => {
+    const [ids, since]: [Json[], Json[]] = [[], []]
+    const contents = { [one]: initial(1) }
+    const monitor = clusteredMonitor([contents, contents], ids, since)
+    const server = scriptedServer({ ...monitor, monitor_cond_change: () => undefined })
+    const replica = new Replica(shelves, { tables: { Shelf: ['height'] } })
+    await follow(replica, new OvsdbClient(await server.open()))
+    const asked = [false, true].map((where) => thrownBy(() => replica.setCondition('Shelf', where)))
+    server.say(update3(ids[0] ?? null, { [one]: { delete: null } }))
+    expect(await becomesTrue(() => replica.count('Shelf') === 0)).to.equal(true)
+    server.hangUp()
+    const lost = 'ConnectionLostError: Cannot follow database "Small": the server closed the connection'
+    expect(await Promise.all(asked)).to.deep.equal([lost, lost])
+    await follow(replica, new OvsdbClient(await server.open()))
+    expect([replica.row('Shelf', one)?.height, since]).to.deep.equal([1, [fromBeginning, fromBeginning]])
+    replica.close()
+    server.hangUp()
   })
 
   it('ends waiting by signal and by time, and closes only itself', async () => {
@@ -156,17 +189,18 @@ function initial(height: number): JsonObject {
   return { initial: { height } }
 }
 
-/** Each monitor begins with the next of these, and its id is noted. */
-function clusteredMonitor(contents: readonly JsonObject[], ids: Json[]): Script {
+const fromBeginning = '00000000-0000-0000-0000-000000000000'
+
+/** Each monitor begins with the next of these; its id is noted, and behind which transaction it wants to go on. */
+function clusteredMonitor(contents: readonly JsonObject[], ids: Json[], behind: Json[] = []): Script {
   return {
     ...oldServer,
     monitor_cancel: () => ({ result: {} }),
-    monitor_cond_since: ([, id = null, , since]) => {
+    monitor_cond_since: ([, id = null, , since = null]) => {
       ids.push(id)
-      const isFromBeginning = since === '00000000-0000-0000-0000-000000000000'
-      return {
-        result: [!isFromBeginning, shelfUuid(900 + ids.length), { Shelf: contents[ids.length - 1] ?? {} }],
-      }
+      behind.push(since)
+      const rows = { Shelf: contents[ids.length - 1] ?? {} }
+      return { result: [since !== fromBeginning, shelfUuid(900 + ids.length), rows] }
     },
     echo: (params) => (isJsonArray(params) ? { result: params } : undefined),
   }
