@@ -9,13 +9,19 @@ export class OvsdbError extends Error {
   }
 }
 
-/** There is no connection, or it went away before an answer to a question that changes nothing. */
+/**
+ * Nobody answers: there is no connection, it went away first, the time limit was over, the caller's signal came, or the
+ * session or replica was closed. What was asked changes nothing: of a transaction that is `unknown`, an outcome.
+ */
 export class ConnectionLostError extends OvsdbError {}
 
 /** The other end does not speak RFC 7047. */
 export class ProtocolError extends OvsdbError {}
 
-/** What the caller wants to send would make the server hang up, or mean something else there: nothing was sent. */
+/**
+ * What the caller asks for can't be: it would make the server hang up, mean something else there, or never end as it
+ * says. Nothing was sent.
+ */
 export class UnsendableError extends OvsdbError {}
 
 /** A column does not hold what the caller's reader expects. */

@@ -3,6 +3,7 @@ import type { Json } from '../json/json.ts'
 import { printJson } from '../json/print-json.ts'
 import { ConnectionLostError } from '../ovsdb-error.ts'
 import { Dispatch } from './dispatch.ts'
+import { checkedMs } from './duration.ts'
 import { defaultLimits, type MessageLimits } from './framing.ts'
 import { Inbox } from './inbox.ts'
 import type { LooseNotification } from './message.ts'
@@ -47,14 +48,16 @@ export class RpcConnection {
   #lastId = 0
   #lost: string | undefined
 
+  /** Throws UnsendableError for a length of time that cannot be; then the stream is still the caller's. */
   constructor(stream: Duplex, options: RpcOptions = {}) {
+    const probeIntervalMs = checkedMs('probeIntervalMs', options.probeIntervalMs, 1)
+    const receiverLimitMs = checkedMs('receiverLimitMs', options.receiverLimitMs ?? 60_000, 1)
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
     })
     this.#stream = stream
     this.#outbox = new Outbox(stream)
-    this.#probe =
-      options.probeIntervalMs === undefined ? undefined : this.#probeEvery(options.probeIntervalMs)
+    this.#probe = probeIntervalMs === undefined ? undefined : this.#probeEvery(probeIntervalMs)
     const dispatch = new Dispatch({
       requests: this.#open,
       onNotification: options.onNotification ?? (() => undefined),
@@ -62,7 +65,7 @@ export class RpcConnection {
     })
     this.#inbox = new Inbox(stream, {
       limits: options.limits ?? defaultLimits,
-      receiverLimitMs: options.receiverLimitMs ?? 60_000,
+      receiverLimitMs,
       receive: (message) => dispatch.receive(message),
       heard: () => this.#probe?.heard(),
       fail: (reason) => this.#lose(reason),
@@ -72,7 +75,7 @@ export class RpcConnection {
 
   /**
    * Sends a request. Rejects only when nothing was sent: with ConnectionLostError, with UnsendableError when the server
-   * would not survive reading it, or with the reason of a signal that had aborted before.
+   * would not survive reading it or the time limit cannot be kept, or with the reason of a signal that had aborted before.
    */
   request(method: string, params: readonly Json[], options: RequestOptions = {}): Promise<Reply> {
     return new Promise((settle) => this.#send(method, params, options, { kind: 'plain', settle }))
@@ -125,6 +128,7 @@ export class RpcConnection {
       throw new ConnectionLostError(`Cannot send "${method}" to the database: ${this.#lost}`)
     }
     options.signal?.throwIfAborted()
+    checkedMs('timeoutMs', options.timeoutMs)
     const id = this.#lastId + 1
     // No `jsonrpc` member, and always an array of params: the server hangs up otherwise.
     const message = printJson({ method, params, id })

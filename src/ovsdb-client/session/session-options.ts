@@ -1,4 +1,5 @@
 import type { ClientOptions } from '../client/client.ts'
+import { checkedMs } from '../rpc/duration.ts'
 import type { MessageLimits } from '../rpc/framing.ts'
 import { type ClockAndChance, realClockAndChance } from './clock-and-chance.ts'
 import type { TlsSource } from './open-stream.ts'
@@ -40,7 +41,7 @@ export interface SessionSettings {
   readonly clockAndChance: ClockAndChance
 }
 
-/** Throws RemoteError, for remotes and certificates that can never be used. */
+/** Throws RemoteError, for remotes and certificates that can never be used; UnsendableError for such lengths of time. */
 export function parseOptions(database: string, options: SessionOptions): SessionSettings {
   const { tls, leaderOnly = false, clusterId, shuffle = true, connectTimeoutMs = 5000 } = options
   const { probeIntervalMs = 5000, limits, clockAndChance = realClockAndChance } = options
@@ -50,14 +51,18 @@ export function parseOptions(database: string, options: SessionOptions): Session
     firstTurn: firstTurn(shuffle ? shuffled(remotes, clockAndChance) : remotes),
     tls: tls ?? {},
     wish: { database, leaderOnly, clusterId },
-    connectTimeoutMs,
+    connectTimeoutMs: checkedMs('connectTimeoutMs', connectTimeoutMs),
     clientOptions: {
       ...(limits === undefined ? {} : { limits }),
-      ...(probeIntervalMs === 0 ? {} : { probeIntervalMs }),
+      ...(checkedMs('probeIntervalMs', probeIntervalMs) === 0 ? {} : { probeIntervalMs }),
     },
-    backoff: { minMs: 100, maxMs: 8000, ...options.backoff },
+    backoff: parseBackoff(options.backoff),
     clockAndChance,
   }
+}
+
+function parseBackoff({ minMs = 100, maxMs = 8000 }: Partial<Backoff> = {}): Backoff {
+  return { minMs: checkedMs('backoff.minMs', minMs), maxMs: checkedMs('backoff.maxMs', maxMs) }
 }
 
 function refuseUnusableTls(remotes: readonly Remote[], tls: TlsSource | undefined): void {

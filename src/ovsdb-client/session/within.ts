@@ -1,4 +1,5 @@
 import { ConnectionLostError } from '../ovsdb-error.ts'
+import { checkedMs } from '../rpc/duration.ts'
 
 /** How long to wait for something: until the time is over, or until the signal comes. */
 export interface Patience {
@@ -14,10 +15,11 @@ export interface Wording {
 }
 
 /**
- * What `promise` comes to. Rejects with ConnectionLostError when the time is over first, and with the signal's reason
- * when that comes first.
+ * What `promise` comes to. Rejects with ConnectionLostError when the time is over first, with the signal's reason when
+ * that comes first, and with UnsendableError for a length of time that cannot be.
  */
 export async function within<T>(promise: Promise<T>, patience: Patience, wording: Wording): Promise<T> {
+  checkedMs('timeoutMs', patience.timeoutMs)
   const limit = limitOf(patience, wording)
   try {
     return await Promise.race([promise, limit.reached])

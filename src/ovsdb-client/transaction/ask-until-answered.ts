@@ -1,4 +1,5 @@
 import { ConnectionLostError } from '../ovsdb-error.ts'
+import { checkedMs, longestMs } from '../rpc/duration.ts'
 import type { Operation } from './operation.ts'
 import type { Outcome } from './outcome.ts'
 import { pause } from './pause.ts'
@@ -18,14 +19,16 @@ export interface Question<Operations extends readonly Operation[]> {
 
 /**
  * Asks until there is an answer: over lost connections too, as long as there is time and the transactor may have
- * another. `unknown`: there was none. Rejects with ConnectionLostError when the transactor was closed before.
+ * another. `unknown`: there was none. Rejects with ConnectionLostError when the transactor was closed before, with
+ * UnsendableError when there is no such time.
  */
 export async function askUntilAnswered<const Operations extends readonly Operation[]>(
   transactor: Transactor,
   question: Question<Operations>,
 ): Promise<Outcome<ResultsOf<Operations>>> {
-  const deadline = performance.now() + question.timeoutMs
-  let last = await ask(transactor, question, question.timeoutMs)
+  const limitMs = Math.ceil(checkedMs('timeoutMs', question.timeoutMs))
+  const deadline = performance.now() + limitMs
+  let last = await ask(transactor, question, limitMs)
   while (last instanceof ConnectionLostError || last.kind === 'unknown') {
     const isClosed = await isClosedSoon(transactor, question.signal)
     const leftMs = Math.ceil(deadline - performance.now())
@@ -44,7 +47,7 @@ async function ask<const Operations extends readonly Operation[]>(
   leftMs: number,
 ): Promise<Outcome<ResultsOf<Operations>> | ConnectionLostError> {
   try {
-    const timeoutMs = leftMs + graceMs
+    const timeoutMs = Math.min(leftMs + graceMs, longestMs)
     return await transactor.transact(database, operations(leftMs), { timeoutMs, signal })
   } catch (error) {
     if (error instanceof ConnectionLostError) return error

@@ -1,3 +1,4 @@
+import { checkedMs } from '../rpc/duration.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
 import type { Claim } from './claim.ts'
 import { type Finding, findingOf } from './finding.ts'
@@ -33,9 +34,10 @@ export async function findOut(
   change: Claimant,
   options: FindOutOptions = {},
 ): Promise<Finding> {
+  const settleMs = checkedMs('settleMs', options.settleMs ?? 500)
   const first = await look(transactor, change, options)
   if (first.kind !== 'not-committed') return first
-  await pause(options.settleMs ?? 500, options.signal)
+  await pause(settleMs, options.signal)
   return look(transactor, change, options)
 }
 

@@ -1,3 +1,4 @@
+import { checkedMs } from '../rpc/duration.ts'
 import type { Uuid } from '../value/uuid.ts'
 import type { NamedUuid, OvsdbValue, Row } from '../value/value.ts'
 import { lockName } from './lock-name.ts'
@@ -105,6 +106,7 @@ export function deleteRows(table: string, where: readonly Condition[]): Delete {
  * Holds the transaction back until the rows of `where`, in `columns`, are (`==`) or are not (`!=`) `rows`; columns
  * that a row leaves out count as their default. `timeoutMs` 0 compares once, which makes a guard; without it
  * the server waits for ever. Reals are not for comparing: the server prints fewer digits than it holds.
+ * Throws UnsendableError for a time that cannot be.
  */
 export function wait(
   table: string,
@@ -112,7 +114,9 @@ export function wait(
   expected: Pick<Wait, 'columns' | 'until' | 'rows'> & { readonly timeoutMs?: number },
 ): Wait {
   const { columns, until, rows, timeoutMs } = expected
-  return { op: 'wait', table, where, columns, until, rows, timeout: timeoutMs }
+  // RFC 7047 section 5.2.6: an integer.
+  const timeout = timeoutMs === undefined ? undefined : Math.ceil(checkedMs('timeoutMs', timeoutMs))
+  return { op: 'wait', table, where, columns, until, rows, timeout }
 }
 
 /** Asks that the transaction be on disk before the answer comes. */
