@@ -25,6 +25,18 @@ describe('printJson()', () => {
     )
   })
 
+  it('writes what only looks like a text that the server cannot read', () => {
+    const value = { 'a\\u0000b': ['\\ud800', '\u0001\u001f', '\ud83c\udf0d'] }
+    expect(printJson(value)).to.equal(JSON.stringify(value))
+  })
+
+  it('writes a bigint amid everything else', () => {
+    const value = { a: ['é"\n', -0, 1.5, true, null, {}, [], 2n ** 63n - 1n], b: undefined, 'ü"': { c: 1n } }
+    expect(printJson(value)).to.equal(
+      '{"a":["é\\"\\n",0,1.5,true,null,{},[],9223372036854775807],"ü\\"":{"c":1}}',
+    )
+  })
+
   it('writes a bigint as an integer', () => {
     expect(printJson([2n ** 63n - 1n, -(2n ** 63n)])).to.equal('[9223372036854775807,-9223372036854775808]')
   })
@@ -37,6 +49,12 @@ describe('printJson()', () => {
       'Cannot send "\\u0000", want a string without U+0000',
     ],
     ['a lone surrogate', ['\ud800x'], 'Cannot send "\\ud800x", want a string without half a surrogate pair'],
+    ['U+0000 beside a bigint', [1n, '\u0000'], 'Cannot send "\\u0000", want a string without U+0000'],
+    [
+      'a lone surrogate in the name of a column, deep inside',
+      [{ a: { '\udfff': '\\u0000' } }],
+      'Cannot send "\\udfff", want a string without half a surrogate pair',
+    ],
     ['NaN', Number.NaN, 'Cannot send "NaN", want a finite number'],
     ['an infinity', { a: Number('1e400') }, 'Cannot send "Infinity", want a finite number'],
     [
