@@ -61,14 +61,15 @@ describe('a database of any schema', () => {
       if (type === undefined) throw new Error(`Cannot find the column of table "${name}"`)
       const [first, ...others] = fc.sample(aValueOf(type), 6)
       const insertion = new Transaction(view)
-      const row = insertion.insert(name, { constructor: first } as never)
+      const row = insertion.insert(name, { constructor: first })
       const outcome = await insertion.commit(session)
       if (outcome.kind !== 'committed') throw new Error(inspect({ type, first, outcome }, { depth: 5 }))
       await isRead(name, printed(type, first))
       for (const value of others) {
         const change = new Transaction(view, { wideChanges: 'allow' })
-        const held = replica.row(name as never, outcome.uuidOf(row) as never)
-        change.update(name, held as never, { constructor: value } as never)
+        const held = replica.row(name, outcome.uuidOf(row))
+        if (held === undefined) throw new Error(`Cannot find the row of table "${name}"`)
+        change.update(name, held, { constructor: value })
         const { kind } = await change.commit(session)
         expect(kind, inspect({ type, held, value }, { depth: 5 })).equals('committed')
         await isRead(name, printed(type, value))
@@ -79,8 +80,8 @@ describe('a database of any schema', () => {
   async function isRead(name: string, wanted: ColumnValue): Promise<void> {
     if (session.client === undefined) throw new Error('Cannot find a connection')
     const read = (await readTables(session.client, view, { [name]: 'all' }))[name] ?? []
-    for (const rows of [read, [...replica.rows(name as never)]] as readonly (readonly object[])[]) {
-      const values = rows.map((row) => Reflect.get(row, 'constructor'))
+    for (const rows of [read, [...replica.rows(name)]]) {
+      const values = rows.map((row) => new Map<string, ColumnValue>(Object.entries(row)).get('constructor'))
       expect(
         values.length === 1 && sameValue(values[0], wanted),
         inspect({ name, values, wanted }, { depth: 5 }),
