@@ -12,6 +12,11 @@ export function elementsOf(value: OvsdbValue): readonly Element[] {
   return value[0] === 'map' ? value[1] : value[1].map((atom) => [atom])
 }
 
+/** How many elements. */
+export function countOf(value: OvsdbValue): number {
+  return isCollection(value) ? value[1].length : 1
+}
+
 /** The same for elements that are one to the server: a set holds but one of them, a map one pair with such a key. */
 export function keyOf({ key }: ColumnType, [atom]: Element): Scalar {
   return identityOf(key, atom)

@@ -11,10 +11,18 @@ export function transactParams(database: string, operations: readonly Operation[
 
 /** The names of new rows to which a value refers, however deep inside. */
 export function namesUsed(value: Json | undefined): readonly string[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (!isJsonArray(value)) return Object.values(value).flatMap(namesUsed)
-  const [tag, name] = value
-  return tag === 'named-uuid' && typeof name === 'string' ? [name] : value.flatMap(namesUsed)
+  const names: string[] = []
+  gatherNames(value, names)
+  return names
+}
+
+// One list for all: a transaction may have some hundred thousand values, nearly none of which is a name.
+function gatherNames(value: Json | undefined, names: string[]): void {
+  if (typeof value !== 'object' || value === null) return
+  if (!isJsonArray(value)) {
+    for (const member of Object.keys(value)) gatherNames(value[member], names)
+  } else if (value[0] === 'named-uuid' && typeof value[1] === 'string') names.push(value[1])
+  else for (const element of value) gatherNames(element, names)
 }
 
 /**
@@ -22,8 +30,10 @@ export function namesUsed(value: Json | undefined): readonly string[] {
  * Throws UnsendableError.
  */
 export function refuseUnknownNames(operations: readonly Operation[]): void {
+  const used = namesUsed(operations)
+  if (used.length === 0) return
   const defined = new Set(operations.map((operation) => 'uuid-name' in operation && operation['uuid-name']))
-  for (const name of operations.flatMap(namesUsed)) {
+  for (const name of used) {
     if (defined.has(name)) continue
     throw new UnsendableError(`Cannot refer to the new row ${quoted(name)}, want an insert of that name`, {
       hint: 'give the insert of the same transaction the named UUID, as `{ as: name }`',
