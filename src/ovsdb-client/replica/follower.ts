@@ -1,10 +1,11 @@
-import { ConnectionLostError, OvsdbError, UnreadableError } from '../ovsdb-error.ts'
+import { ConnectionLostError, OvsdbError, RefusedError, UnreadableError } from '../ovsdb-error.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { Attachment, type AttachmentOwner, type Followed, type Source } from './attachment.ts'
 import { Bookmark } from './bookmark.ts'
 import { Conditions } from './conditions.ts'
 import { emptyContents } from './contents.ts'
 import { InconsistentError } from './inconsistent-error.ts'
+import { isLastingRefusal } from './lasting-refusal.ts'
 import { LiveContents } from './live-contents.ts'
 import type { ReplicaState } from './replica-state.ts'
 import { Waiters, type WaitOptions } from './waiters.ts'
@@ -105,9 +106,7 @@ export class Follower {
     if (source === undefined) return
     this.#followed.bookmark.remove()
     this.#begin(source).catch((error: unknown) => {
-      if (!this.#isOn(source)) return
-      if (error instanceof ConnectionLostError) this.detach(error.message)
-      else this.close(asOvsdbError(error))
+      if (this.#isOn(source) && !this.#failed(error)) this.#giveUp(error)
     })
   }
 
@@ -124,10 +123,16 @@ export class Follower {
     this.#taken.reach(version)
   }
 
+  #giveUp(error: unknown): void {
+    if (error instanceof ConnectionLostError || error instanceof RefusedError) this.detach(error.message)
+    else this.close(asOvsdbError(error))
+  }
+
   /** Whether that has been seen to. */
   #failed(error: unknown): boolean {
     if (error instanceof InconsistentError) this.#beginAnew()
-    else if (error instanceof UnreadableError) this.close(error)
+    // Who waits without a time limit must not wait for what the next connection would not bring either.
+    else if (error instanceof UnreadableError || isLastingRefusal(error)) this.close(error)
     else return false
     return true
   }

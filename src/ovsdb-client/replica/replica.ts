@@ -115,9 +115,10 @@ export class Replica<T extends Tables, const Selections extends TableSelections<
   }
 
   /**
-   * Follows the database on this connection, whose `getSchema` said what it has. Resolves when in sync; rejects with
-   * ConnectionLostError, RefusedError, or with UnreadableError when the view and the server do not fit together, which
-   * closes the replica.
+   * Follows the database on this connection, whose `getSchema` said what it has. Resolves when in sync. Rejects with
+   * ConnectionLostError; with UnreadableError when the view and the server do not fit together, and with RefusedError
+   * when the server does not take what is asked for, both of which close the replica. Of a refusal that may pass
+   * ("database not available") it only stays lost, until the next connection.
    */
   attach(client: MonitoringClient, schema: DatabaseSchema): Promise<void> {
     return this.#follower.attach({ client, schema })

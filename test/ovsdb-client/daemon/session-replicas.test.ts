@@ -1,13 +1,16 @@
 import { expect } from 'chai'
+import { parseSchema } from '../../../src/ovsdb-client/schema/parse-schema.ts'
 import { openSession, type Session } from '../../../src/ovsdb-client/session/session.ts'
 import type { SessionOptions } from '../../../src/ovsdb-client/session/session-options.ts'
 import { insert, update } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
+import { viewOf } from '../../../src/ovsdb-client/view/database-view.ts'
 import { becomesTrue } from '../support/child.ts'
 import { startCluster } from '../support/cluster.ts'
 import { smallSchema, widerSchema } from '../support/small-schema.ts'
 import { smallView } from '../support/small-view.ts'
 import { startStandalone } from '../support/standalone.ts'
+import { thrownBy } from '../support/thrown.ts'
 
 const patience = { timeoutMs: 5000 }
 
@@ -78,7 +81,30 @@ describe('Session.replicate()', () => {
     session.close()
     await server.remove()
   })
+
+  it('ends what a server refuses, however long it is waited for, and leaves the others alone', async () => {
+    const server = await startStandalone({ schema: smallSchema })
+    const session = openSession(viewOf(parseSchema(heightIsText)), { remotes: [`unix:${server.socketPath}`] })
+    const tables = { Shelf: { columns: ['name'], where: [['height', '==', 'tall']] } } as const
+    const [refused, other] = [session.replicate({ tables }), session.replicate({ tables: { Book: 'all' } })]
+    const refusal = /^RefusedError: Cannot monitor_cond_since: syntax error: .*expected integer/
+    expect(await thrownBy(() => refused.ready())).to.match(refusal)
+    expect(await thrownBy(() => refused.changes().next())).to.match(refusal)
+    await other.ready()
+    expect([refused.state.kind, session.state.kind]).to.deep.equal(['closed', 'connected'])
+    session.close()
+    await server.remove()
+  })
 })
+
+const { Shelf } = smallSchema.tables
+const heightIsText = {
+  ...smallSchema,
+  tables: {
+    ...smallSchema.tables,
+    Shelf: { ...Shelf, columns: { ...Shelf.columns, height: { type: 'string' } } },
+  },
+} as const
 
 function open(options: SessionOptions): Session {
   return openSession(smallView, {
