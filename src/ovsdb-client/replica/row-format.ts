@@ -2,6 +2,7 @@ import { quoted, UnreadableError } from '../ovsdb-error.ts'
 import type { TableSchema } from '../schema/database-schema.ts'
 import type { ColumnValue } from '../value/column-value.ts'
 import { type DecodedRow, decodeRow } from '../value/row.ts'
+import { type MutableRow, RowTemplate } from '../value/row-template.ts'
 import { sameValue } from '../value/same-value.ts'
 import { uuid as parseUuid, type Uuid } from '../value/uuid.ts'
 import type { OvsdbValue, Row } from '../value/value.ts'
@@ -15,8 +16,7 @@ export class RowFormat {
   readonly #table: string
   readonly #onServer: ReadonlyMap<string, ColumnFormat>
   readonly #reshaped: readonly (readonly [string, ColumnFormat])[]
-  /** A row of which every column has its default, to be copied. */
-  readonly #defaults: DecodedRow
+  readonly #template: RowTemplate
 
   /** Throws UnreadableError when a column holds another kind of values than the view says. */
   constructor(view: TableSchema, columns: readonly string[], server: TableSchema | undefined) {
@@ -28,31 +28,17 @@ export class RowFormat {
     }
     this.#reshaped = [...this.#onServer].filter(([, column]) => column.isReshaped)
     const schema = { ...view, columns: new Map([...view.columns, ...(server?.columns ?? [])]) }
-    // Not frozen: of a frozen object a copy takes ten times as long.
-    this.#defaults = { ...decodeRow(schema, columns, {}, nobody) }
+    this.#template = new RowTemplate(Object.entries(decodeRow(schema, columns, {}, nobody)))
   }
 
   /** A row from those of its columns that are not default. Throws UnreadableError. */
   read(row: Row, uuid: Uuid): DecodedRow {
-    return Object.freeze(this.look(row, uuid))
+    return Object.freeze(this.#readInto(this.#template.row(), row, uuid))
   }
 
-  /**
-   * As `read`, for one look and not to be given out, since it is not frozen: that takes V8 longer than all the rest, and
-   * memory that is not soon collected.
-   */
+  /** As `read` and faster, for one look and not to be given out: it is not frozen. */
   look(row: Row, uuid: Uuid): DecodedRow {
-    const read: MutableRow = { ...this.#defaults, _uuid: uuid }
-    try {
-      for (const [name, wire] of Object.entries(row)) {
-        const column = this.#onServer.get(name)
-        if (column !== undefined) read[name] = column.replaced(wire)
-      }
-      for (const [name, column] of this.#reshaped) if (!Object.hasOwn(row, name)) read[name] = column.absent()
-      return read
-    } catch (cause) {
-      throw this.#unreadable(uuid, cause)
-    }
+    return this.#readInto(this.#template.passingRow(), row, uuid)
   }
 
   /** The row after an update2, the same object when it is the same. Throws UnreadableError. */
@@ -69,6 +55,21 @@ export class RowFormat {
     return one === other || Object.keys(one).every((column) => sameValue(one[column], other[column]))
   }
 
+  #readInto(read: MutableRow, row: Row, uuid: Uuid): DecodedRow {
+    read._uuid = uuid
+    try {
+      for (const name of Object.keys(row)) {
+        const column = this.#onServer.get(name)
+        const wire = row[name]
+        if (column !== undefined && wire !== undefined) read[name] = column.replaced(wire)
+      }
+      for (const [name, column] of this.#reshaped) if (!Object.hasOwn(row, name)) read[name] = column.absent()
+      return read
+    } catch (cause) {
+      throw this.#unreadable(uuid, cause)
+    }
+  }
+
   #after(old: DecodedRow, update: Row, valueAfter: ValueAfter): DecodedRow {
     try {
       const values = Object.entries(update).flatMap(([name, wire]): readonly NamedValue[] => {
@@ -77,18 +78,20 @@ export class RowFormat {
         const value = valueAfter(column, old[name], wire)
         return sameValue(old[name], value) ? [] : [[name, value]]
       })
-      return values.length === 0 ? old : withValues(old, values)
+      return values.length === 0 ? old : this.#withValues(old, values)
     } catch (cause) {
       throw this.#unreadable(old._uuid, cause)
     }
+  }
+
+  #withValues(row: DecodedRow, values: readonly NamedValue[]): DecodedRow {
+    return Object.freeze(Object.assign(this.#template.row(), row, Object.fromEntries(values)))
   }
 
   #unreadable(uuid: Uuid | undefined, cause: unknown): unknown {
     return unreadable(`row ${quoted(uuid)} of table ${quoted(this.#table)}`, cause)
   }
 }
-
-type MutableRow = { [column: string]: ColumnValue } & { _uuid?: Uuid }
 
 const nobody = parseUuid('00000000-0000-0000-0000-000000000000')
 
@@ -113,9 +116,4 @@ function unreadable(what: string, cause: unknown): unknown {
   if (!(cause instanceof UnreadableError)) return cause
   const hint = cause.hint === undefined ? {} : { hint: cause.hint }
   return new UnreadableError(`Cannot read ${what}: ${cause.message}`, { cause, ...hint })
-}
-
-// Not by assignment: a column may be called `__proto__`.
-function withValues(row: DecodedRow, values: readonly NamedValue[]): DecodedRow {
-  return Object.freeze({ ...row, ...Object.fromEntries(values) })
 }

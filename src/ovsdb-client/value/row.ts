@@ -4,6 +4,7 @@ import type { TableSchema } from '../schema/database-schema.ts'
 import type { ColumnValue } from './column-value.ts'
 import { decodeColumn } from './decode.ts'
 import { defaultOf } from './default-of.ts'
+import { type MutableRow, RowTemplate } from './row-template.ts'
 import type { Uuid } from './uuid.ts'
 import type { OvsdbValue, Row } from './value.ts'
 
@@ -32,17 +33,18 @@ const decoders = new WeakMap<TableSchema, WeakMap<readonly string[], RowDecoder>
 
 class RowDecoder {
   readonly #columns: readonly KnownColumn[]
-  readonly #defaults: MutableRow
-  readonly #defaultsWithUuid: MutableRow
+  readonly #template: RowTemplate
+  readonly #templateWithUuid: RowTemplate
 
   constructor(table: TableSchema, columns: readonly string[]) {
     this.#columns = columns.map((name) => ({ name, type: typeOf(table, name), isInherited: name in {} }))
-    this.#defaults = defaultsOf(this.#columns)
-    this.#defaultsWithUuid = defaultsOf([uuidColumn, ...this.#columns])
+    this.#template = new RowTemplate(this.#columns.map(defaultIn))
+    this.#templateWithUuid = new RowTemplate([uuidColumn, ...this.#columns].map(defaultIn))
   }
 
   decode(row: Row, uuid: Uuid | undefined): DecodedRow {
-    const decoded = uuid === undefined ? { ...this.#defaults } : { ...this.#defaultsWithUuid, _uuid: uuid }
+    const decoded = uuid === undefined ? this.#template.row() : this.#templateWithUuid.row()
+    if (uuid !== undefined) decoded._uuid = uuid
     for (const column of this.#columns) this.#decodeInto(decoded, column, row)
     return Object.freeze(decoded)
   }
@@ -60,8 +62,6 @@ interface KnownColumn {
   /** As `constructor` is: an object seems to have it without having it. */
   readonly isInherited: boolean
 }
-
-type MutableRow = { [column: string]: ColumnValue } & { _uuid?: Uuid }
 
 function typeOf(table: TableSchema, column: string): ColumnType {
   if (column === '_uuid' || column === '_version') return uuidColumn.type
@@ -81,12 +81,8 @@ const uuidColumn: KnownColumn = {
   isInherited: false,
 }
 
-// Copied for each row, which is faster than setting it column by column. What JSON.parse makes stays a
-// fast object in V8 however many columns it has, and has a column `__proto__` for its own.
-function defaultsOf(columns: readonly KnownColumn[]): MutableRow {
-  const row: MutableRow = JSON.parse(`{${columns.map(({ name }) => `${JSON.stringify(name)}:0`).join()}}`)
-  for (const { name, type } of columns) row[name] = defaultOf(type)
-  return row
+function defaultIn({ name, type }: KnownColumn): readonly [string, ColumnValue] {
+  return [name, defaultOf(type)]
 }
 
 function decodeNamed(name: string, type: ColumnType, wire: OvsdbValue): ColumnValue {
