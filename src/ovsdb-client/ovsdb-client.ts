@@ -1,6 +1,6 @@
 /**
  * The door of the client: what a program may import, in the order in which it will want it. README.md shows how. The
- * types of Open vSwitch's own database have a door to themselves, `view/open-vswitch.ts`.
+ * types of Open vSwitch's own database have a door to themselves, `open-vswitch.ts`.
  */
 
 // A connection that comes back, and one that does not.
@@ -16,6 +16,7 @@ export type { LockNotice, MonitorCanceled, Notice, OtherNotice, Updates } from '
 export type { NoticeListener } from './client/notice-listeners.ts'
 export type { MonitorObserver, Watch } from './client/watch.ts'
 export type { Json, JsonObject } from './json/json.ts'
+export { parseJson } from './json/parse-json.ts'
 export { asPrinted } from './json/real.ts'
 export type { MonitorMethod } from './monitor/monitor-method.ts'
 export type { MonitorReply } from './monitor/monitor-reply.ts'

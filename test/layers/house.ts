@@ -112,6 +112,7 @@ export const modules: readonly ModuleRule[] = [
       'host/files': 'the templates',
       'host/ssh': 'known_hosts and private keys',
       lab: 'roots of hosts',
+      'ovsdb-client/ovsdb-view.ts': 'a program: reads a schema',
     },
   },
   { module: 'node:http', onlyIn: { lab: 'asks Docker whether it is up' } },
@@ -146,6 +147,7 @@ const reads = {
   cli: 'reads the environment and hands it on as values',
   lab: 'works on this very machine',
   'terminal/terminal.ts': 'asks whether anybody is watching',
+  'ovsdb-client/ovsdb-view.ts': 'a program of its own',
 }
 
 /** What only some places may touch, so that all others get it as a value and stay certain. */
@@ -158,6 +160,7 @@ export const words: readonly WordRule[] = [
       'terminal/terminal.ts': 'the only writer: results to stdout, all else to stderr',
       'main.ts': 'writes nothing; hears when nobody reads any more',
       'cli/ask.ts': 'writes one question, through readline',
+      'ovsdb-client/ovsdb-view.ts': 'a program of its own',
     },
   },
   {

@@ -1,12 +1,14 @@
 import type { Room } from './rooms.ts'
 
 /** What others may import: the client could be published alone, and these would be its exports. */
-export const ovsdbClientDoors = ['ovsdb-client/ovsdb-client.ts', 'ovsdb-client/view/open-vswitch.ts'] as const
+export const ovsdbClientDoors = ['ovsdb-client/ovsdb-client.ts', 'ovsdb-client/open-vswitch.ts'] as const
 
 const base = ['value', 'schema', 'rpc', 'json', 'ovsdb-error.ts']
 
 /** The floors of the client, from the roof down. None of them imports anything from outside of it. */
 export const ovsdbClientRooms: readonly Room[] = [
+  floor('open-vswitch.ts', ['ovsdb-client.ts'], 'it is written by a program, as that of anybody else'),
+  floor('ovsdb-view.ts', ['view', 'json'], 'it is that program'),
   floor(
     'ovsdb-client.ts',
     ['session', 'replica', 'client', 'monitor', 'transaction', 'view', ...base],

@@ -1,6 +1,6 @@
 import type { SwitchRows } from '../../mesh/state/observation.ts'
+import type { OpenVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import type { Transaction } from '../../ovsdb-client/ovsdb-client.ts'
-import type { OpenVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { bridgeAsRead, interfaceAsRead, portAsRead } from './rows-as-read.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { HostError } from '../../errors.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
+import { type OpenVswitch, openVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import {
   ConnectionLostError,
   type OvsdbClient,
@@ -7,7 +8,6 @@ import {
   readTables,
   type TablesRead,
 } from '../../ovsdb-client/ovsdb-client.ts'
-import { type OpenVswitch, openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
 
 /** What decides what a bridge does. An older Open vSwitch lacks some of it, which then has its default. */

@@ -1,6 +1,6 @@
 import type { BridgeRow, InterfaceRow, PortRow } from '../../mesh/state/observation.ts'
+import type { OpenVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import { type ReadRowOf, uuid } from '../../ovsdb-client/ovsdb-client.ts'
-import type { OpenVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 
 // Rows of an observation in the database's own words: the reverse of read.ts.
 

@@ -1,4 +1,5 @@
 import { HostError } from '../../errors.ts'
+import { openVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import {
   type Applied,
   applied,
@@ -8,7 +9,6 @@ import {
   Transaction,
   targetOf,
 } from '../../ovsdb-client/ovsdb-client.ts'
-import { openVswitch } from '../../ovsdb-client/view/open-vswitch.ts'
 import { withHostErrors } from './host-errors.ts'
 import { type SwitchTransaction, type SwitchWrite, switchTransaction } from './switch-transaction.ts'
 

@@ -3,24 +3,24 @@ import type { ColumnSchema, DatabaseSchema, TableSchema } from '../schema/databa
 import { parseSchema } from '../schema/parse-schema.ts'
 import { layOut } from './expression.ts'
 import { expressionOf } from './expression-of.ts'
-import { nameText } from './literal.ts'
+import { nameText, stringLiteral } from './literal.ts'
 import { columnRemark, tableRemark } from './remarks.ts'
 import { schemaText } from './schema-text.ts'
 
 /**
  * The TypeScript text of a view: an interface with a member for each table, and a `DatabaseView` with the schema in it.
- * `name` is that of the interface, as `OpenVswitch`; the view is then called `openVswitch`. `room` is the way from the
- * file to the folder of this client, for a file that is not in its folder `view`. Laid out as Biome would.
+ * `name` is that of the interface, as `OpenVswitch`; the view is then called `openVswitch`. `from` is where the file
+ * imports this client from. Laid out as Biome would.
  * Throws ProtocolError.
  */
 export function generateView(
   schemaJson: Json,
-  { name, room }: { readonly name: string; readonly room?: string },
+  { name, from = '@ovsmesh/ovsdb-client' }: { readonly name: string; readonly from?: string },
 ): string {
   const schema = parseSchema(schemaJson)
   const tables = printTables(schema)
   return `// Written by generateView out of a schema: run it again rather than change this file.
-${imports(tables, room)}
+${imports(tables, from)}
 /** The database "${schema.name}" as of version ${schema.version} of its schema. */
 export interface ${name} {
 ${tables}
@@ -38,20 +38,22 @@ function lowerFirst(name: string): string {
   return name.slice(0, 1).toLowerCase() + name.slice(1)
 }
 
-function imports(tables: string, room: string | undefined): string {
-  const [folder, view] = room === undefined ? ['..', '.'] : [room, `${room}/view`]
-  const used = [
-    `import { parseJson } from '${folder}/json/parse-json.ts'`,
-    `import { parseSchema } from '${folder}/schema/parse-schema.ts'`,
-    /\bInteger\b/.test(tables) && `import type { Integer } from '${folder}/value/column-value.ts'`,
-    /\bUuid\b/.test(tables) && `import type { Uuid } from '${folder}/value/uuid.ts'`,
-    `import { type DatabaseView, viewOf } from '${view}/database-view.ts'`,
-  ]
-  return used
-    .filter((line) => line !== false)
-    .map((line) => `${line}\n`)
-    .join('')
+function imports(tables: string, door: string): string {
+  const names = [
+    'type DatabaseView',
+    /\bInteger\b/.test(tables) && 'type Integer',
+    'parseJson',
+    'parseSchema',
+    /\bUuid\b/.test(tables) && 'type Uuid',
+    'viewOf',
+  ].filter((name) => name !== false)
+  const line = `import { ${names.join(', ')} } from ${stringLiteral(door)}\n`
+  if (line.length <= longestLine) return line
+  return `import {\n${names.map((name) => `  ${name},\n`).join('')}} from ${stringLiteral(door)}\n`
 }
+
+// With its end.
+const longestLine = 111
 
 function printTables({ tables }: DatabaseSchema): string {
   return [...tables.values()].map(printTable).join('\n')

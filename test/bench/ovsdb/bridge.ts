@@ -4,7 +4,7 @@ import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import type { Uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { absent, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
-import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 
 /** The row that ovs-vswitchd would make, and an empty bridge "br0" on it. */
 export async function addBridge(client: OvsdbClient): Promise<void> {

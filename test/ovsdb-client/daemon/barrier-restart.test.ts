@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { applied, bumpNextCfg, targetOf } from '../../../src/ovsdb-client/client/barrier.ts'
+import { type OpenVswitch, openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { openSession, type Session } from '../../../src/ovsdb-client/session/session.ts'
 import { describeOutcome } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { Transaction } from '../../../src/ovsdb-client/transaction/transaction.ts'
-import { type OpenVswitch, openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { type Switch, startSwitch } from '../support/switch.ts'
 
 describe('applied(), with a session, a real ovs-vswitchd and an ovsdb-server that comes and goes', () => {

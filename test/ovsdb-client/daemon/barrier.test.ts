@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { applied, bumpNextCfg, targetOf } from '../../../src/ovsdb-client/client/barrier.ts'
 import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import {
   insert,
   mutate,
@@ -11,7 +12,6 @@ import {
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
-import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { becomesTrue, type Child } from '../support/child.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'

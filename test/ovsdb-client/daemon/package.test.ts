@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { mutate } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { Transaction } from '../../../src/ovsdb-client/transaction/transaction.ts'
 import { setOf } from '../../../src/ovsdb-client/value/value.ts'
-import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts'
 import { type Switch, startSwitch } from '../support/switch.ts'
 
@@ -33,6 +33,24 @@ describe('the package', function () {
       expect(await installed.run(`program-${index}.ts`, here(program))).equals(here(prints))
     })
   }
+
+  it('writes the types of another database, which work and compile', async () => {
+    const shop = {
+      name: 'Shop',
+      version: '1.0.0',
+      tables: { Shelf: { columns: { height: { type: 'integer' } } } },
+    }
+    await writeFile(join(installed.directory, 'shop.ovsschema'), JSON.stringify(shop))
+    const types = await installed.runPlain('node_modules/.bin/ovsdb-view', 'shop.ovsschema', 'Shop')
+    await writeFile(join(installed.directory, 'shop.ts'), types)
+    const program = `import { Transaction } from '@ovsmesh/ovsdb-client'
+      import { shop } from './shop.ts'
+      const change = new Transaction(shop)
+      change.insert('Shelf', { height: 7 })
+      console.log(JSON.stringify(change.operations()))`
+    const operations = await installed.run('program-shop.ts', program)
+    expect(operations).equals('[{"op":"insert","table":"Shelf","row":{"height":7},"uuid-name":"row0"}]\n')
+  })
 
   it('has types with which all of them compile', async () => {
     expect(await installed.problems()).equals('')

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import {
   comment,
   commit,
@@ -15,7 +16,6 @@ import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { vanishingInserts } from '../../../src/ovsdb-client/transaction/vanishing-inserts.ts'
 import { absent, mapOf, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
-import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import { bridgeRows } from '../support/bridge-rows.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 import { thrownBy } from '../support/thrown.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { type OvsdbServer, startOvsdbServer } from '../support/ovsdb-server.ts'
 
 describe('openVswitch, with a real ovsdb-server', () => {

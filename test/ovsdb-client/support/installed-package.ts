@@ -13,7 +13,7 @@ export interface InstalledPackage {
   /** Runs a program in TypeScript there; what it printed. */
   run(name: string, text: string): Promise<string>
   /** Runs what is there in JavaScript, by Node alone. */
-  runPlain(name: string): Promise<string>
+  runPlain(name: string, ...words: readonly string[]): Promise<string>
   /** What the compiler says of all that was run there, strictly; nothing is all right. */
   problems(): Promise<string>
   remove(): Promise<void>
@@ -33,7 +33,7 @@ export async function installPackage(): Promise<InstalledPackage> {
       const node = ['--import', import.meta.resolve('tsx'), name]
       return (await run(process.execPath, node, { cwd: directory, timeout: 30_000 })).stdout
     },
-    runPlain: async (name) => (await run(process.execPath, [name], { cwd: directory })).stdout,
+    runPlain: async (...command) => (await run(process.execPath, command, { cwd: directory })).stdout,
     problems: () => compile(directory),
     remove: () => rm(directory, { recursive: true, force: true }),
   }
@@ -42,7 +42,15 @@ export async function installPackage(): Promise<InstalledPackage> {
 async function compile(directory: string): Promise<string> {
   const programs = (await readdir(directory)).filter((name) => name.endsWith('.ts'))
   const types = ['--types', 'node', '--typeRoots', join(repository, 'node_modules/@types')]
-  const strictly = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext']
+  const strictly = [
+    '--noEmit',
+    '--allowImportingTsExtensions',
+    '--strict',
+    '--target',
+    'es2023',
+    '--module',
+    'nodenext',
+  ]
   try {
     await run(join(repository, 'node_modules/.bin/tsc'), [...strictly, ...types, ...programs], {
       cwd: directory,

@@ -24,7 +24,7 @@ const shop = parseJson(`{
 
 describe('generateView()', () => {
   it('writes an interface with what the schema says, and the schema', () => {
-    const text = generateView(shop, { name: 'ShopDatabase', room: '../ovsdb-client' })
+    const text = generateView(shop, { name: 'ShopDatabase' })
     expect(text).to.equal(
       readFileSync(new URL('../../golden/ovsdb-client/shop-database.ts.txt', import.meta.url), 'utf8'),
     )

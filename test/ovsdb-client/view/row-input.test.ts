@@ -1,10 +1,10 @@
 import { expect } from 'chai'
+import { type OpenVswitch, openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { encodeColumn } from '../../../src/ovsdb-client/value/encode.ts'
 import type { NewRow } from '../../../src/ovsdb-client/value/new-row.ts'
 import { type Uuid, uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { namedUuid } from '../../../src/ovsdb-client/value/value.ts'
 import type { RowOf } from '../../../src/ovsdb-client/view/database-view.ts'
-import { type OpenVswitch, openVswitch } from '../../../src/ovsdb-client/view/open-vswitch.ts'
 import type { InputOf, InsertOf } from '../../../src/ovsdb-client/view/row-input.ts'
 
 /** `true` where the compiler takes each for the other. */

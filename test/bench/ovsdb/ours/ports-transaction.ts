@@ -1,6 +1,6 @@
 import { OvsdbClient } from '../../../../src/ovsdb-client/client/client.ts'
 import { Transaction } from '../../../../src/ovsdb-client/transaction/transaction.ts'
-import { openVswitch } from '../../../../src/ovsdb-client/view/open-vswitch.ts'
+import { openVswitch } from '../../../../src/ovsdb-client/open-vswitch.ts'
 import { readBridge } from '../bridge.ts'
 import { argument, dial, monotonicMs, say } from '../program.ts'
 

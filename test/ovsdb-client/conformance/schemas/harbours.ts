@@ -1,9 +1,12 @@
 // Written by generateView out of a schema: run it again rather than change this file.
-import { parseJson } from '../../../../src/ovsdb-client/json/parse-json.ts'
-import { parseSchema } from '../../../../src/ovsdb-client/schema/parse-schema.ts'
-import type { Integer } from '../../../../src/ovsdb-client/value/column-value.ts'
-import type { Uuid } from '../../../../src/ovsdb-client/value/uuid.ts'
-import { type DatabaseView, viewOf } from '../../../../src/ovsdb-client/view/database-view.ts'
+import {
+  type DatabaseView,
+  type Integer,
+  parseJson,
+  parseSchema,
+  type Uuid,
+  viewOf,
+} from '../../../../src/ovsdb-client/ovsdb-client.ts'
 
 /** The database "Harbours" as of version 1.2.0 of its schema. */
 export interface Harbours {

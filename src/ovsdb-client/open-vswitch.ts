@@ -1,9 +1,5 @@
 // Written by generateView out of a schema: run it again rather than change this file.
-import { parseJson } from '../json/parse-json.ts'
-import { parseSchema } from '../schema/parse-schema.ts'
-import type { Integer } from '../value/column-value.ts'
-import type { Uuid } from '../value/uuid.ts'
-import { type DatabaseView, viewOf } from './database-view.ts'
+import { type DatabaseView, type Integer, parseJson, parseSchema, type Uuid, viewOf } from './ovsdb-client.ts'
 
 /** The database "Open_vSwitch" as of version 8.3.1 of its schema. */
 export interface OpenVswitch {
