@@ -1,4 +1,4 @@
-import type { Json } from '../json/json.ts'
+import type { Json, JsonObject } from '../json/json.ts'
 import { isJsonArray } from '../json/json.ts'
 import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import type { Operation } from './operation.ts'
@@ -12,17 +12,25 @@ export function transactParams(database: string, operations: readonly Operation[
 /** The names of new rows to which a value refers, however deep inside. */
 export function namesUsed(value: Json | undefined): readonly string[] {
   const names: string[] = []
-  gatherNames(value, names)
+  if (isNested(value)) gatherNames(value, names)
   return names
 }
 
-// One list for all: a transaction may have some hundred thousand values, nearly none of which is a name.
-function gatherNames(value: Json | undefined, names: string[]): void {
-  if (typeof value !== 'object' || value === null) return
+// One list for all, and no call for a string: a transaction may have some hundred thousand values, and most are that.
+function gatherNames(value: Nested, names: string[]): void {
   if (!isJsonArray(value)) {
-    for (const member of Object.keys(value)) gatherNames(value[member], names)
+    for (const name of Object.keys(value)) {
+      const member = value[name]
+      if (isNested(member)) gatherNames(member, names)
+    }
   } else if (value[0] === 'named-uuid' && typeof value[1] === 'string') names.push(value[1])
-  else for (const element of value) gatherNames(element, names)
+  else for (const element of value) if (isNested(element)) gatherNames(element, names)
+}
+
+type Nested = readonly Json[] | JsonObject
+
+function isNested(value: Json | undefined): value is Nested {
+  return typeof value === 'object' && value !== null
 }
 
 /**
