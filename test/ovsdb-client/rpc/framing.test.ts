@@ -116,8 +116,37 @@ describe('MessageFramer', () => {
     )
   })
 
+  it('push() refuses U+0000, and takes what only looks like it', async () => {
+    for (const limits of [defaultLimits, openedAlways]) {
+      expect(framed([Buffer.from('{"a":"\\\\u0000"}')], limits)).to.deep.equal([{ a: '\\u0000' }])
+      expect(await refusal('{"a":"\\\\\\u0000"}', limits)).to.equal(
+        'ProtocolError: Cannot read "0" in a message of the server, want JSON in UTF-8',
+      )
+    }
+  })
+
+  it('push() gives the same messages and the same faults, whether they are whole or opened', async () => {
+    const damaged = fc
+      .tuple(message, fc.nat(), fc.constantFrom(...'{}[]":,\\0x- ', 'e', '\u0000', '\n', '\xff'))
+      .map(([value, at, character]) => {
+        const bytes = Buffer.from(JSON.stringify(value))
+        bytes.write(character, at % bytes.length, 'latin1')
+        return bytes
+      })
+    await fc.assert(
+      fc.asyncProperty(damaged, async (bytes) => {
+        const whole = await outcome(bytes, defaultLimits)
+        const opened = await outcome(bytes, openedAlways)
+        // What is opened is refused at the fault, what is whole at its end, which may not have come.
+        const refusal = whole.refusal ?? opened.refusal
+        expect({ ...whole, refusal }).to.deep.equal(opened)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('push() takes time in proportion to the message, however small the chunks', () => {
-    for (const limits of [defaultLimits, { ...defaultLimits, maxWholeBytes: 100_000_000 }]) {
+    for (const limits of [openedAlways, { ...defaultLimits, maxWholeBytes: 100_000_000 }]) {
       const small = fastestMs(250_000, limits)
       const large = fastestMs(2_000_000, limits)
       // Eight times the bytes; a framer that starts over with each chunk would take sixty-four times as long.
@@ -164,6 +193,16 @@ function framed(chunks: readonly Uint8Array[], limits?: MessageLimits): readonly
 
 function refusal(stream: string, limits?: MessageLimits): Promise<string | undefined> {
   return thrownBy(() => all([Buffer.from(stream)], limits))
+}
+
+async function outcome(bytes: Buffer, limits: MessageLimits) {
+  const messages: unknown[] = []
+  const readAll = () => {
+    for (const next of new MessageFramer(limits).push(bytes)) {
+      if (next.kind !== 'turn') messages.push(unpacked(next.json))
+    }
+  }
+  return { refusal: await thrownBy(readAll), messages }
 }
 
 function fastestMs(length: number, limits: MessageLimits): number {
