@@ -3,6 +3,8 @@ import { isPacked, type LooseJson, type PackedJson } from './packed-json.ts'
 
 /** The value with nothing packed in it. It becomes that in place: nobody else may hold it. */
 export function unpacked(value: LooseJson): Json {
+  // Not worth a generator: the `id` of every reply comes here.
+  if (typeof value !== 'object' || value === null) return value
   const work = unpacking(value)
   for (;;) {
     const step = work.next()
