@@ -50,7 +50,7 @@ export class Follower {
   /** Resolves when it follows the server. */
   async ready(options: WaitOptions): Promise<void> {
     this.#refuseClosed()
-    if (this.#state.kind !== 'following') await this.#ready.wait(0, () => this.#attempt, options)
+    if (this.#state.kind !== 'following') await this.#ready.wait(0, () => this.#attemptSoFar, options)
   }
 
   /** Resolves when the contents hold those rows of the table. */
@@ -152,6 +152,10 @@ export class Follower {
   #lostError(): ConnectionLostError {
     const reason = this.#state.kind === 'lost' ? this.#state.reason : 'there is no connection yet'
     return new ConnectionLostError(`${this.#attempt}: ${reason}`, { hint: lostHint })
+  }
+
+  get #attemptSoFar(): string {
+    return this.#state.kind === 'lost' ? `${this.#attempt} (${this.#state.reason})` : this.#attempt
   }
 
   get #attempt(): string {

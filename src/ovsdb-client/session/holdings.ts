@@ -25,6 +25,8 @@ export class Holdings implements ConnectionUser {
 
   report(state: SessionState): void {
     this.feed.set(state)
+    // Who waits for a replica hears what stands in the way.
+    if (state.kind === 'waiting') this.replicas.detach(state.fault.message)
   }
 
   // Locks are asked for before anybody knows of the connection, so that they come before the first transaction.

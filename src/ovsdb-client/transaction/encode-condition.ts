@@ -1,3 +1,4 @@
+import { quoted, UnsendableError } from '../ovsdb-error.ts'
 import { type ColumnType, shapeOf } from '../schema/column-type.ts'
 import type { TableSchema } from '../schema/database-schema.ts'
 import type { ColumnInput } from '../value/column-input.ts'
@@ -26,9 +27,17 @@ export type ConditionOf<T extends Tables, Name extends TableName<T>> =
     }[ColumnName<T, Name>]
 
 /** A condition as it stands on the wire. Throws UnsendableError. */
-export function encodeCondition(table: TableSchema, [column, is, given]: ConditionInput): Condition {
+export function encodeCondition(table: TableSchema, condition: ConditionInput): Condition {
+  if (!Array.isArray(condition)) throw noCondition(condition)
+  const [column, is, given] = condition
   const type = column === '_uuid' ? uuidType : columnIn(table, column).type
   return writing(table.name, column, () => [column, is, encodeOperand(type, is, columnInput(given))])
+}
+
+function noCondition(given: unknown): UnsendableError {
+  return new UnsendableError(
+    `Cannot ask for rows by ${quoted(given)}, want [column, "==" or the like, value]`,
+  )
 }
 
 // ovsdb/condition.c: the operand of these two may have fewer elements than the column must have.

@@ -16,6 +16,7 @@ export function columnIn(table: TableSchema, name: string): ColumnSchema {
   if (column !== undefined) return column
   throw new UnsendableError(
     `Cannot find column ${quoted(name)} in table ${quoted(table.name)}, want one of ${list(table.columns.keys())}`,
+    name === '_uuid' ? { hint: 'every row has its "_uuid" without being asked for it' } : {},
   )
 }
 

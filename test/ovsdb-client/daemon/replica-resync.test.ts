@@ -88,7 +88,7 @@ describe('Replica, when its server went away', () => {
     await client.closed
     expect([replica.state.kind, replica.count('Shelf')]).to.deep.equal(['lost', 2])
     expect(await thrownBy(() => replica.ready({ timeoutMs: 10 }))).to.equal(
-      'ConnectionLostError: Cannot follow database "Small" within 10 ms',
+      'ConnectionLostError: Cannot follow database "Small" (the server closed the connection) within 10 ms',
     )
   })
 
