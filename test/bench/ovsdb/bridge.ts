@@ -1,10 +1,10 @@
 import type { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { insert, mutate, update } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import type { Uuid } from '../../../src/ovsdb-client/value/uuid.ts'
 import { absent, namedUuid, setOf } from '../../../src/ovsdb-client/value/value.ts'
-import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 
 /** The row that ovs-vswitchd would make, and an empty bridge "br0" on it. */
 export async function addBridge(client: OvsdbClient): Promise<void> {

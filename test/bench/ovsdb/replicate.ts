@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
-import { openSession } from '../../../src/ovsdb-client/session/session.ts'
 import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
+import { openSession } from '../../../src/ovsdb-client/session/session.ts'
 import { dial } from './program.ts'
 
 /** A replica of every table and column of the database behind a Unix socket, when it is ready. */

@@ -1,23 +1,18 @@
 import { OvsdbClient } from '../../../../src/ovsdb-client/client/client.ts'
 import { select } from '../../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../../src/ovsdb-client/transaction/outcome.ts'
-import { argument, dial, monotonicMs, say } from '../program.ts'
+import { firstAndLater } from '../first-and-later.ts'
+import { argument, dial, say } from '../program.ts'
 
-// Selects one row, 1,000 times, each after the answer to the one before: the first thousand of a process, and the
-// fourth, when the compiler has done its work. Argument: socket.
+// Selects one row, 1,000 times, each after the answer to the one before. Argument: socket.
 const client = new OvsdbClient(await dial(argument(0)))
 const question = [select('Bridge', [['name', '==', 'br0']], ['name', 'datapath_type'])] as const
-const firstMs = await thousandSelects()
-await thousandSelects()
-await thousandSelects()
-say({ firstMs, laterMs: await thousandSelects() })
+say(await firstAndLater(thousandSelects))
 client.close()
 
-async function thousandSelects(): Promise<number> {
-  const startedMs = monotonicMs()
+async function thousandSelects(): Promise<void> {
   for (let count = 0; count < 1000; count += 1) {
     const [{ rows }] = resultsOf(await client.transact('Open_vSwitch', question))
     if (rows[0]?.['name'] !== 'br0') throw new Error('Cannot find "br0"')
   }
-  return monotonicMs() - startedMs
 }
