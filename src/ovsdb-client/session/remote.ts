@@ -16,6 +16,9 @@ export class RemoteError extends OvsdbError {}
 
 /** The remotes of a list, in its order. Throws one RemoteError that names all that are wrong. */
 export function parseRemotes(wanted: readonly (string | OpenStream)[]): readonly Remote[] {
+  // A string has elements, too.
+  if (!Array.isArray(wanted))
+    throw new RemoteError(`Cannot connect to ${quoted(wanted)}, want a list of remotes`)
   const remotes = wanted.map((one) =>
     typeof one === 'string' ? readRemote(one) : streamRemote(one, wanted.indexOf(one)),
   )

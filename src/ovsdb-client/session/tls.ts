@@ -24,6 +24,7 @@ export interface TlsIdentity {
 /** Options for `tls.connect`. Throws RemoteError when Node cannot use the certificates or the key. */
 export function tlsOptions(identity: TlsIdentity, host: string): ConnectionOptions {
   refuseHalfPair(identity)
+  refuseNoCertificate(identity)
   const name = identity.serverName === undefined ? host : identity.serverName
   return {
     secureContext: secureContext(identity),
@@ -39,6 +40,14 @@ function refuseHalfPair({ certificate, key }: TlsIdentity): void {
   if ((certificate === undefined) === (key === undefined)) return
   const [given, missing] = key === undefined ? ['certificate', 'key'] : ['key', 'certificate']
   throw new RemoteError(`Cannot use "${given}" of "tls" alone, want its "${missing}" too`)
+}
+
+// Node reads over what is no certificate, and then trusts nobody.
+function refuseNoCertificate({ ca }: TlsIdentity): void {
+  if (ca === undefined || /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/.test(String(ca))) return
+  throw new RemoteError('Cannot use the "ca" of "tls", want the PEM text of a certificate', {
+    hint: 'it is the text of a file, not its path',
+  })
 }
 
 // Everything is read here, since Node takes no `ca` beside a context.

@@ -51,6 +51,11 @@ export class EditLog {
     }
   }
 
+  /** Whether it is a row that this transaction inserts. */
+  inserts(row: NewRow): boolean {
+    return this.#newRows.has(row)
+  }
+
   delete(table: string, row: WrittenRow): void {
     this.problems.gather(() => {
       this.#refuseStranger(table, row)
@@ -60,6 +65,7 @@ export class EditLog {
 
   // By its name alone it would pass for a new row of this transaction.
   #refuseStranger(table: string, row: WrittenRow): void {
+    refuseNoRow(table, row)
     if (isRead(row)) return
     if (row.table !== table) {
       throw new UnsendableError(
@@ -72,6 +78,15 @@ export class EditLog {
       { hint: 'once that transaction is committed, `outcome.uuidOf(row)` is its UUID' },
     )
   }
+}
+
+// For callers without a compiler.
+function refuseNoRow(table: string, row: unknown): void {
+  const isRow = typeof row === 'object' && row !== null && ('_uuid' in row || 'namedUuid' in row)
+  if (isRow) return
+  throw new UnsendableError(
+    `Cannot write to ${quoted(row)} in table ${quoted(table)}, want a row with its "_uuid", or one that the transaction inserts`,
+  )
 }
 
 function newRowsIn(input: ColumnInput): readonly NewRow[] {

@@ -16,12 +16,18 @@ export interface Committed {
   uuidOf<Table extends string>(row: NewRow<Table>): Uuid<Table>
 }
 
-export function withUuids(outcome: Outcome, operations: readonly Operation[]): TransactionOutcome {
+/** `inserts` says whether a row is one of this transaction: names are the same in all of them. */
+export function withUuids(
+  outcome: Outcome,
+  operations: readonly Operation[],
+  inserts: (row: NewRow) => boolean,
+): TransactionOutcome {
   if (outcome.kind !== 'committed') return outcome
   const uuids = insertedUuids(operations, outcome.results)
   return {
     ...outcome,
-    uuidOf: <Table extends string>(row: NewRow<Table>) => uuidIn<Table>(uuids, row.namedUuid[1]),
+    uuidOf: <Table extends string>(row: NewRow<Table>) =>
+      uuidIn<Table>(inserts(row) ? uuids : new Map(), row.namedUuid[1]),
   }
 }
 

@@ -1,3 +1,4 @@
+import { UnsendableError } from '../ovsdb-error.ts'
 import type { RequestOptions } from '../rpc/json-rpc.ts'
 import type { NewRow } from '../value/new-row.ts'
 import type { Uuid } from '../value/uuid.ts'
@@ -30,6 +31,7 @@ export interface TransactionOptions extends Leniency {
  */
 export class Transaction<T extends Tables = AnyTables> {
   readonly #draft: Draft
+  #isCommitted = false
   readonly #options: TransactionOptions
 
   constructor(view: DatabaseView<T>, options: TransactionOptions = {}) {
@@ -163,11 +165,14 @@ export class Transaction<T extends Tables = AnyTables> {
   }
 
   /**
-   * Sends it to a client or a session. Rejects only when nothing was sent: UnsendableError, ConnectionLostError.
-   * After `unknown` don't commit it again: `findOut` first.
+   * Sends it to a client or a session. Rejects only when nothing was sent: UnsendableError, ConnectionLostError. Once
+   * it is committed it is not sent again. After `unknown` don't commit it again unless it is traceable: `findOut` first.
    */
   async commit(transactor: Transactor, options?: RequestOptions): Promise<TransactionOutcome> {
+    if (this.#isCommitted) throw new UnsendableError('Cannot commit a transaction again, want a new one')
     const operations = this.operations()
-    return withUuids(await transactor.transact(this.database, operations, options), operations)
+    const outcome = await transactor.transact(this.database, operations, options)
+    if (outcome.kind === 'committed') this.#isCommitted = true
+    return withUuids(outcome, operations, (row) => this.#draft.log.inserts(row))
   }
 }

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
+import { openVswitch } from '../../../src/ovsdb-client/open-vswitch.ts'
 import { parseRemotes, remoteName } from '../../../src/ovsdb-client/session/remote.ts'
+import { openSession } from '../../../src/ovsdb-client/session/session.ts'
 import { peer } from '../support/peer.ts'
 import { thrownBy } from '../support/thrown.ts'
 
@@ -74,5 +76,21 @@ describe('remoteName()', () => {
   it('writes a remote as parseRemotes() reads it', () => {
     const texts = ['tcp:10.0.0.1:6641', 'ssl:db.example:6642', 'unix:/run/db.sock', 'tcp:[::1]:7']
     expect(parseRemotes(texts).map(remoteName)).to.deep.equal(texts)
+  })
+})
+
+describe('openSession() refuses at once', () => {
+  it('remotes that are no list', async () => {
+    const options = { remotes: 'unix:/db.sock' as never }
+    expect(await thrownBy(() => openSession(openVswitch, options))).to.equal(
+      'RemoteError: Cannot connect to "unix:/db.sock", want a list of remotes',
+    )
+  })
+
+  it('a "ca" that is no certificate', async () => {
+    const options = { remotes: ['ssl:10.0.0.1'], tls: { ca: '/etc/ca.pem' } }
+    expect(await thrownBy(() => openSession(openVswitch, options))).to.equal(
+      'RemoteError: Cannot use the "ca" of "tls", want the PEM text of a certificate',
+    )
   })
 })
