@@ -42,8 +42,8 @@ function markLongIntegers(text: string): string {
   return pieces.join('') + text.slice(copiedTo)
 }
 
-// Sixteen digits or more that are no part of a fraction or an exponent.
-const longInteger = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
+// Sixteen digits or more that are no part of a fraction or an exponent. Behind a 0 they are no JSON, as JSON.parse will say.
+const longInteger = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g
 
 interface Place {
   readonly at: number

@@ -49,6 +49,12 @@ describe('parseJson()', () => {
     )
   })
 
+  it('refuses a long integer that begins with 0, as JSON.parse does', async () => {
+    for (const text of ['[01234567890123456789]', '[-09007199254740993]', '[00000000000000000]']) {
+      expect(await thrownBy(() => parseJson(text))).to.match(/^ProtocolError: .* want JSON: SyntaxError: /)
+    }
+  })
+
   it('refuses U+0000 in a string beside a long integer', async () => {
     expect(await thrownBy(() => parseJson('[12345678901234567890,"\\u00001"]'))).to.equal(
       'ProtocolError: Cannot read a message of the server, want JSON: SyntaxError: U+0000 in a string',
