@@ -17,5 +17,10 @@ export interface Claim {
  */
 export type ClaimWeight = 'own' | 'news' | 'perhaps'
 
-/** Partly: of several elements some are as claimed. No trace: the row that would tell is gone. */
-export type Judgement = 'true' | 'false' | 'partly' | 'no trace'
+/**
+ * - partly: of several elements some are as claimed;
+ * - as before: what the transaction was to change is as it was when it was made;
+ * - otherwise: neither as claimed nor as before, as far as anybody can say;
+ * - no trace: what would tell is gone.
+ */
+export type Judgement = 'true' | 'partly' | 'as before' | 'otherwise' | 'no trace'

@@ -11,24 +11,29 @@ export interface JudgedClaim {
   readonly judgement: Judgement
 }
 
-/** What claims say together: of a transaction all has happened or nothing. */
+/**
+ * What claims say together: of a transaction all has happened or nothing. That what it wanted is not there is proof
+ * only where what was there before is still there.
+ */
 export function findingOf(claims: readonly JudgedClaim[]): Finding {
   const own = judgementsOf(claims, 'own')
   const news = judgementsOf(claims, 'news')
   const perhaps = judgementsOf(claims, 'perhaps')
   if (own.includes('true')) return findings.ownRow
-  const isContradicted = news.includes('true') || news.includes('partly')
-  if (own.length > 0) return isContradicted ? findings.ownRowGone : findings.noOwnRow
+  if (own.length > 0) return hasCome(news) ? findings.ownRowGone : findings.noOwnRow
   if (news.length > 0) return ofNews(news, perhaps)
-  if (perhaps.includes('true') || perhaps.includes('partly')) return findings.maybeBefore
-  return perhaps.length > 0 ? findings.nothingSo : findings.noTrace
+  if (perhaps.length === 0) return findings.noTrace
+  return hasCome(perhaps) ? findings.maybeBefore : findings.unknownBefore
 }
 
 function ofNews(news: readonly Judgement[], perhaps: readonly Judgement[]): Finding {
-  if (news.every((judgement) => judgement === 'false')) return findings.nothingSo
-  const isWhole =
-    [...news.filter((judgement) => judgement !== 'true'), ...without(perhaps, 'true')].length === 0
-  return isWhole ? findings.allSo : findings.partlySo
+  if (without(news, 'as before').length === 0) return findings.asBefore
+  if (!hasCome(news)) return findings.neither
+  return without([...news, ...perhaps], 'true').length === 0 ? findings.allSo : findings.partlySo
+}
+
+function hasCome(judgements: readonly Judgement[]): boolean {
+  return judgements.includes('true') || judgements.includes('partly')
 }
 
 function without(judgements: readonly Judgement[], judgement: Judgement): readonly Judgement[] {
@@ -53,9 +58,9 @@ const findings = {
     kind: 'not-committed',
     because: 'no row is there with a UUID that the transaction gave',
   },
-  nothingSo: {
+  asBefore: {
     kind: 'not-committed',
-    because: 'nothing that it was to change is as it wanted it',
+    because: 'all that it was to change is as it was before',
   },
   ownRowGone: {
     kind: 'cannot-tell',
@@ -64,6 +69,15 @@ const findings = {
   partlySo: {
     kind: 'cannot-tell',
     because: 'some of what it was to change is as it wanted it, and some is not: somebody has written since',
+  },
+  neither: {
+    kind: 'cannot-tell',
+    because: 'it is not as it wanted it, and not all of it as it was before: it may have been written since',
+  },
+  unknownBefore: {
+    kind: 'cannot-tell',
+    because:
+      'nothing is as it wanted it, and it did not say how it was before: it may have been changed since',
   },
   maybeBefore: {
     kind: 'cannot-tell',

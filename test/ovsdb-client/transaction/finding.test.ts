@@ -5,24 +5,33 @@ import { type Finding, findingOf } from '../../../src/ovsdb-client/transaction/f
 describe('findingOf()', () => {
   const cases: readonly (readonly [kind: Finding['kind'], claims: string])[] = [
     ['committed', 'own true'],
-    ['committed', 'own true, own false, news false'],
+    ['committed', 'own true, own as before, news as before'],
     ['committed', 'news true'],
     ['committed', 'news true, news no trace, perhaps true'],
-    ['not-committed', 'own false'],
-    ['not-committed', 'own false, news false, perhaps true'],
-    ['not-committed', 'news false'],
-    ['not-committed', 'news false, perhaps true'],
-    ['not-committed', 'perhaps false'],
-    ['not-committed', 'perhaps false, perhaps no trace'],
+    ['not-committed', 'own as before'],
+    ['not-committed', 'own as before, news as before, perhaps true'],
+    ['not-committed', 'own as before, news otherwise'],
+    ['not-committed', 'news as before'],
+    ['not-committed', 'news as before, news no trace'],
+    ['not-committed', 'news as before, perhaps true'],
+    ['not-committed', 'news as before, perhaps otherwise'],
     ['cannot-tell', ''],
-    ['cannot-tell', 'own false, news true'],
-    ['cannot-tell', 'news true, news false'],
+    ['cannot-tell', 'own no trace'],
+    ['cannot-tell', 'own as before, news true'],
+    ['cannot-tell', 'own as before, news partly'],
+    ['cannot-tell', 'news otherwise'],
+    ['cannot-tell', 'news otherwise, news as before'],
+    ['cannot-tell', 'news true, news as before'],
+    ['cannot-tell', 'news true, news otherwise'],
     ['cannot-tell', 'news partly'],
-    ['cannot-tell', 'news true, perhaps false'],
-    ['cannot-tell', 'perhaps true'],
-    ['cannot-tell', 'perhaps true, perhaps false'],
-    ['cannot-tell', 'perhaps partly'],
+    ['cannot-tell', 'news true, perhaps as before'],
+    ['cannot-tell', 'news true, perhaps otherwise'],
     ['cannot-tell', 'news no trace'],
+    ['cannot-tell', 'perhaps true'],
+    ['cannot-tell', 'perhaps true, perhaps otherwise'],
+    ['cannot-tell', 'perhaps partly'],
+    ['cannot-tell', 'perhaps as before'],
+    ['cannot-tell', 'perhaps otherwise, perhaps no trace'],
   ]
   for (const [kind, claims] of cases) {
     it(`says ${kind} when claims are: ${claims === '' ? 'none' : claims}`, () => {
@@ -30,15 +39,25 @@ describe('findingOf()', () => {
     })
   }
 
-  it('says why', () => {
-    expect(findingOf(judged('own true'))).to.deep.equal({
-      kind: 'committed',
-      because: 'a row is there with the UUID that the transaction gave it',
+  const reasons: readonly (readonly [claims: string, because: string])[] = [
+    ['own true', 'a row is there with the UUID that the transaction gave it'],
+    [
+      'news otherwise',
+      'it is not as it wanted it, and not all of it as it was before: it may have been written since',
+    ],
+    [
+      'perhaps otherwise',
+      'nothing is as it wanted it, and it did not say how it was before: it may have been changed since',
+    ],
+  ]
+  for (const [claims, because] of reasons) {
+    it(`says why when claims are: ${claims}`, () => {
+      expect(findingOf(judged(claims)).because).to.equal(because)
     })
-  })
+  }
 })
 
-/** `own true, news false` as claims. */
+/** `own true, news as before` as claims. */
 function judged(claims: string) {
   const words = claims.split(', ').filter((claim) => claim !== '')
   return words.map((claim) => {
