@@ -42,8 +42,9 @@ function markLongIntegers(text: string): string {
   return pieces.join('') + text.slice(copiedTo)
 }
 
-// Sixteen digits or more that are no part of a fraction or an exponent. Behind a 0 they are no JSON, as JSON.parse will say.
-const longInteger = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g
+// Sixteen digits or more that are no part of a fraction or an exponent. Behind a 0, or as a name, they are no JSON: left as
+// they are, JSON.parse will say so.
+const longInteger = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE]|\s*:)/g
 
 interface Place {
   readonly at: number

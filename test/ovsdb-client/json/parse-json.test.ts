@@ -49,8 +49,10 @@ describe('parseJson()', () => {
     )
   })
 
-  it('refuses a long integer that begins with 0, as JSON.parse does', async () => {
-    for (const text of ['[01234567890123456789]', '[-09007199254740993]', '[00000000000000000]']) {
+  it('refuses a long integer that is no JSON: with a 0 before it, as a name', async () => {
+    const texts = ['[01234567890123456789]', '[-09007199254740993]', '[00000000000000000]']
+    const names = ['{12345678901234567890:1}', '{"a":{9007199254740993 :1}}']
+    for (const text of [...texts, ...names]) {
       expect(await thrownBy(() => parseJson(text))).to.match(/^ProtocolError: .* want JSON: SyntaxError: /)
     }
   })

@@ -129,7 +129,9 @@ describe('MessageFramer', () => {
     const damaged = fc
       .tuple(message, fc.nat(), fc.constantFrom(...'{}[]":,\\0x- ', 'e', '\u0000', '\n', '\xff'))
       .map(([value, at, character]) => {
-        const bytes = Buffer.from(JSON.stringify(value))
+        const bytes = Buffer.from(
+          `{"n":[9007199254740993,-1234567890123456789],"m":${JSON.stringify(value)}}`,
+        )
         bytes.write(character, at % bytes.length, 'latin1')
         return bytes
       })
