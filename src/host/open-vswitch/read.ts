@@ -75,7 +75,7 @@ function interfaceRow(row: ReadRow<'Interface'>): InterfaceRow {
 }
 
 function unreadable(cause: ConnectionLostError | RefusedError): HostError {
-  return new HostError(`reading the switch's database failed: ${cause.message}`, {
+  return new HostError(cause.message, {
     hint: 'see /var/log/openvswitch/ovsdb-server.log on the host',
     cause,
   })

@@ -74,11 +74,11 @@ async function readRows(
   options: RequestOptions | undefined,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
   const outcome = await reader.transact(database, tables.map(selectOf), options)
-  if (outcome.kind !== 'rejected') return rowsByTable(tables, outcome)
+  if (outcome.kind !== 'rejected') return rowsByTable(database, tables, outcome)
   const known = knownTo(await serverSchema(reader, database, options), tables)
   // Then it was something else that the server did not like.
-  if (isEverything(tables, known)) return rowsByTable(tables, outcome)
-  return rowsByTable(known, await reader.transact(database, known.map(selectOf), options))
+  if (isEverything(tables, known)) return rowsByTable(database, tables, outcome)
+  return rowsByTable(database, known, await reader.transact(database, known.map(selectOf), options))
 }
 
 function serverSchema(reader: Reader, database: string, options: RequestOptions | undefined) {
@@ -94,11 +94,13 @@ function selectOf({ table, columns }: TableWanted): Select {
 }
 
 function rowsByTable(
+  database: string,
   tables: readonly TableWanted[],
   outcome: Outcome<readonly Selected[]>,
 ): ReadonlyMap<string, readonly Row[]> {
-  if (outcome.kind === 'unknown') throw new ConnectionLostError(`Cannot read tables: ${outcome.reason}`)
-  if (outcome.kind !== 'committed') throw new RefusedError(`Cannot read tables: ${describeOutcome(outcome)}`)
+  const attempt = `Cannot read tables of database ${quoted(database)}`
+  if (outcome.kind === 'unknown') throw new ConnectionLostError(`${attempt}: ${outcome.reason}`)
+  if (outcome.kind !== 'committed') throw new RefusedError(`${attempt}: ${describeOutcome(outcome)}`)
   return new Map(tables.map(({ table }, index) => [table.name, outcome.results[index]?.rows ?? []]))
 }
 

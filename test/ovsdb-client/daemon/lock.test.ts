@@ -20,7 +20,11 @@ describe('locks of OvsdbClient, with a real ovsdb-server', () => {
 
   after(() => server.remove())
 
+  // The server may not have heard yet that the connections of the test before are gone.
+  let l = 'l'
+
   beforeEach(async () => {
+    l += 'l'
     first = await server.client()
     second = await server.client()
   })
@@ -32,45 +36,45 @@ describe('locks of OvsdbClient, with a real ovsdb-server', () => {
 
   it('lock() gives it to the first, and to the next in line when it is unlocked', async () => {
     const notices = noticesOf(second)
-    expect([await first.lock('l'), await second.lock('l')]).to.deep.equal([true, false])
-    expect([first.holdsLock('l'), second.holdsLock('l')]).to.deep.equal([true, false])
-    await first.unlock('l')
-    expect(await becomesTrue(() => second.holdsLock('l'))).to.equal(true)
-    expect([notices, first.holdsLock('l')]).to.deep.equal([[{ kind: 'locked', lock: 'l' }], false])
+    expect([await first.lock(l), await second.lock(l)]).to.deep.equal([true, false])
+    expect([first.holdsLock(l), second.holdsLock(l)]).to.deep.equal([true, false])
+    await first.unlock(l)
+    expect(await becomesTrue(() => second.holdsLock(l))).to.equal(true)
+    expect([notices, first.holdsLock(l)]).to.deep.equal([[{ kind: 'locked', lock: l }], false])
   })
 
   it('lock() gives it to the next in line when the connection of its holder ends', async () => {
-    await first.lock('l')
-    await second.lock('l')
+    await first.lock(l)
+    await second.lock(l)
     first.close()
-    expect(await becomesTrue(() => second.holdsLock('l'))).to.equal(true)
-    expect(first.holdsLock('l')).to.equal(false)
+    expect(await becomesTrue(() => second.holdsLock(l))).to.equal(true)
+    expect(first.holdsLock(l)).to.equal(false)
   })
 
   it('steal() takes it from its holder, who has it again when the thief unlocks', async () => {
     const notices = noticesOf(first)
-    await first.lock('l')
-    await second.steal('l')
-    expect(await becomesTrue(() => !first.holdsLock('l'))).to.equal(true)
-    expect(second.holdsLock('l')).to.equal(true)
-    await second.unlock('l')
-    expect(await becomesTrue(() => first.holdsLock('l'))).to.equal(true)
+    await first.lock(l)
+    await second.steal(l)
+    expect(await becomesTrue(() => !first.holdsLock(l))).to.equal(true)
+    expect(second.holdsLock(l)).to.equal(true)
+    await second.unlock(l)
+    expect(await becomesTrue(() => first.holdsLock(l))).to.equal(true)
     expect(notices).to.deep.equal([
-      { kind: 'stolen', lock: 'l' },
-      { kind: 'locked', lock: 'l' },
+      { kind: 'stolen', lock: l },
+      { kind: 'locked', lock: l },
     ])
   })
 
   it('lock() and steal() are refused before `unlock`, and so is unlock() of what was not asked for', async () => {
-    await first.lock('l')
-    expect(await thrownBy(() => first.lock('l'))).to.equal(
+    await first.lock(l)
+    expect(await thrownBy(() => first.lock(l))).to.equal(
       'RefusedError: Cannot lock: syntax error: must issue "unlock" before new "lock"',
     )
-    expect(await thrownBy(() => first.steal('l'))).to.equal(
+    expect(await thrownBy(() => first.steal(l))).to.equal(
       'RefusedError: Cannot steal: syntax error: must issue "unlock" before new "steal"',
     )
-    await first.unlock('l')
-    expect(await thrownBy(() => first.unlock('l'))).to.match(
+    await first.unlock(l)
+    expect(await thrownBy(() => first.unlock(l))).to.match(
       /^RefusedError: .*"unlock" without "lock" or "steal"$/,
     )
   })
@@ -82,25 +86,25 @@ describe('locks of OvsdbClient, with a real ovsdb-server', () => {
   })
 
   it('assertLock() commits for who holds it alone', async () => {
-    await first.lock('l')
-    await second.lock('l')
+    await first.lock(l)
+    await second.lock(l)
     const commit = (client: OvsdbClient, name: string) =>
-      client.transact('Small', [assertLock('l'), insert('Shelf', { name })])
+      client.transact('Small', [assertLock(l), insert('Shelf', { name })])
     expect((await commit(first, 'a')).kind).to.equal('committed')
     expect((await commit(second, 'b')).kind).to.equal('not-owner')
   })
 
   it('lock() leaves the line when nobody waits for it any more', async () => {
-    await first.lock('l')
+    await first.lock(l)
     const aborter = new AbortController()
     server.pause()
-    const waited = thrownBy(() => second.lock('l', { signal: aborter.signal }))
+    const waited = thrownBy(() => second.lock(l, { signal: aborter.signal }))
     aborter.abort()
     expect(await waited).to.equal('ConnectionLostError: Cannot lock: the caller cancelled it')
     server.resume()
-    await first.unlock('l')
-    expect(await first.lock('l')).to.equal(true)
-    expect(await second.lock('l')).to.equal(false)
+    await first.unlock(l)
+    expect(await first.lock(l)).to.equal(true)
+    expect(await second.lock(l)).to.equal(false)
   })
 })
 
@@ -134,7 +138,7 @@ describe('a server that may only be read, asked by OvsdbClient', () => {
 
   it('lock(), steal() and unlock() are refused with its sentence', async () => {
     const sentence = 'lock and unlock methods not allowed, DB server is read only.'
-    for (const ask of [() => client.lock('l'), () => client.steal('l'), () => client.unlock('l')]) {
+    for (const ask of [() => client.lock(l), () => client.steal(l), () => client.unlock(l)]) {
       expect(await thrownBy(ask)).to.match(new RegExp(`^RefusedError: Cannot \\w+: ${sentence}$`))
     }
   })

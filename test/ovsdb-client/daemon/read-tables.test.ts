@@ -84,7 +84,7 @@ describe('readTables(), with a real ovsdb-server', () => {
     server.pause()
     const reading = readTables(client, viewOf(parseSchema(smallSchema)), { Book: 'all' }, { timeoutMs: 20 })
     expect(await thrownBy(() => reading)).to.equal(
-      'ConnectionLostError: Cannot read tables: no answer within 20 ms',
+      'ConnectionLostError: Cannot read tables of database "Small": no answer within 20 ms',
     )
     server.resume()
   })

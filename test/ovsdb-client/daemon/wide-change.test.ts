@@ -64,7 +64,7 @@ faultsOf('3.1.0', 'a set that changes by more elements than it may have, on ovsd
     const berth = await madeBerth(client)
     expect((await exchange(berth, 'allow').commit(client)).kind).to.equal('committed')
     expect(await thrownBy(() => readTables(client, harbours, { Ship: 'all' }, { timeoutMs: 500 }))).to.equal(
-      'ConnectionLostError: Cannot read tables: no answer within 500 ms',
+      'ConnectionLostError: Cannot read tables of database "Harbours": no answer within 500 ms',
     )
     client.close()
   })
