@@ -138,7 +138,7 @@ describe('a server that may only be read, asked by OvsdbClient', () => {
 
   it('lock(), steal() and unlock() are refused with its sentence', async () => {
     const sentence = 'lock and unlock methods not allowed, DB server is read only.'
-    for (const ask of [() => client.lock(l), () => client.steal(l), () => client.unlock(l)]) {
+    for (const ask of [() => client.lock('l'), () => client.steal('l'), () => client.unlock('l')]) {
       expect(await thrownBy(ask)).to.match(new RegExp(`^RefusedError: Cannot \\w+: ${sentence}$`))
     }
   })
