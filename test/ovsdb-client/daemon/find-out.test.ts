@@ -2,11 +2,10 @@ import { once } from 'node:events'
 import { expect } from 'chai'
 import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import { findOut } from '../../../src/ovsdb-client/transaction/find-out.ts'
-import { type Operation, update } from '../../../src/ovsdb-client/transaction/operation.ts'
+import { update } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { Transaction } from '../../../src/ovsdb-client/transaction/transaction.ts'
-import { mapOf } from '../../../src/ovsdb-client/value/value.ts'
 import { harbourSchema } from '../conformance/schemas/harbour.ts'
 import { type Harbours, harbours } from '../conformance/schemas/harbours.ts'
 import { type Standalone, startStandalone } from '../support/standalone.ts'
@@ -121,64 +120,6 @@ describe('findOut(), with a real ovsdb-server', () => {
     change.update('Harbour', await seen(), { tide: 5, flagged: 'x' })
     resultsOf(await client.transact('Harbours', [update('Harbour', [], { tide: 5 })]))
     expect((await findOut(client, change)).kind).to.equal('cannot-tell')
-  })
-
-  const undoings: readonly (readonly [
-    what: string,
-    build: (change: Transaction<Harbours>, seen: Seen) => void,
-    undoing: Operation,
-  ])[] = [
-    [
-      'has written another value',
-      (change, seen) => change.update('Harbour', seen, { tide: 5 }),
-      update('Harbour', [], { tide: 7 }),
-    ],
-    [
-      'has replaced the set',
-      (change, seen) => change.add('Harbour', seen, 'lamps', ['green']),
-      update('Harbour', [], { lamps: 'blue' }),
-    ],
-    [
-      'has given the key another value',
-      (change, seen) => change.setKeys('Harbour', seen, 'log', { a: '2' }),
-      update('Harbour', [], { log: mapOf([['a', '3']]) }),
-    ],
-    [
-      'has changed the row',
-      (change) => change.insert('Harbour', { name: 'Hel', tide: 5 }),
-      update('Harbour', [], { tide: 7 }),
-    ],
-    [
-      'has written over what was not read before',
-      (change, { _uuid }) => change.update('Harbour', { _uuid }, { tide: 5 }),
-      update('Harbour', [], { tide: 7 }),
-    ],
-  ]
-  for (const [what, build, undoing] of undoings) {
-    it(`cannot tell that a transaction was committed when somebody ${what} since`, async () => {
-      const change = new Transaction(harbours)
-      build(change, await seen())
-      expect((await change.commit(client)).kind).to.equal('committed')
-      resultsOf(await client.transact('Harbours', [undoing]))
-      expect((await findOut(client, change, { settleMs: 0 })).kind).to.equal('cannot-tell')
-    })
-  }
-
-  it('cannot tell that a transaction was committed when the server was restarted and has forgotten', async () => {
-    const change = new Transaction(harbours)
-    change.update('Harbour', await seen(), { flagged: 'x' })
-    expect((await change.commit(client)).kind).to.equal('committed')
-    await server.kill()
-    await server.restart()
-    client = await server.client()
-    expect((await findOut(client, change, { settleMs: 0 })).kind).to.equal('cannot-tell')
-  })
-
-  it('cannot tell that a transaction was committed when nothing led to its rows', async () => {
-    const change = new Transaction(harbours, { traceable: true, unreferenced: 'allow' })
-    change.insert('Berth', { ropes: [1] })
-    expect((await change.commit(client)).kind).to.equal('committed')
-    expect((await findOut(client, change, { settleMs: 0 })).kind).to.equal('cannot-tell')
   })
 
   it('cannot tell when the row is gone, or when nothing was to change', async () => {
