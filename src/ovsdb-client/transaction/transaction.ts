@@ -166,7 +166,8 @@ export class Transaction<T extends Tables = AnyTables> {
 
   /**
    * Sends it to a client or a session. Rejects only when nothing was sent: UnsendableError, ConnectionLostError. Once
-   * it is committed it is not sent again. After `unknown` don't commit it again unless it is traceable: `findOut` first.
+   * it is committed it is not sent again. After `unknown`: `findOut`; a traceable one that inserts rows may be committed
+   * again, and `rejected` as "duplicate uuid" says then that it was.
    */
   async commit(transactor: Transactor, options?: RequestOptions): Promise<TransactionOutcome> {
     if (this.#isCommitted) throw new UnsendableError('Cannot commit a transaction again, want a new one')

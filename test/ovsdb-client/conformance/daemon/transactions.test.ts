@@ -143,7 +143,8 @@ onEachServer('transactions by what they mean', harbourSchema, (database) => {
       const finding = await findOut(database().client, change)
       const { Harbour } = await everything(database().client)
       const isThere = Harbour.some(({ name }) => name === `north ${traceable}`)
-      expect(finding.kind).equals(isThere ? 'committed' : 'not-committed')
+      // In a cluster that it is not there proves nothing.
+      expect(finding.kind === 'committed').equals(isThere)
     }
   })
 
