@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { expect } from 'chai'
 import { OvsdbClient } from '../../../src/ovsdb-client/client/client.ts'
 import { findOut } from '../../../src/ovsdb-client/transaction/find-out.ts'
@@ -6,9 +5,9 @@ import { update } from '../../../src/ovsdb-client/transaction/operation.ts'
 import { resultsOf } from '../../../src/ovsdb-client/transaction/outcome.ts'
 import { readTables } from '../../../src/ovsdb-client/transaction/read-tables.ts'
 import { Transaction } from '../../../src/ovsdb-client/transaction/transaction.ts'
-import { harbourSchema } from '../conformance/schemas/harbour.ts'
 import { type Harbours, harbours } from '../conformance/schemas/harbours.ts'
-import { type Standalone, startStandalone } from '../support/standalone.ts'
+import { cutOff, type Hull, readHull, startHull } from '../support/hull.ts'
+import type { Standalone } from '../support/standalone.ts'
 import { thrownBy } from '../support/thrown.ts'
 
 describe('findOut(), with a real ovsdb-server', () => {
@@ -16,11 +15,7 @@ describe('findOut(), with a real ovsdb-server', () => {
   let client: OvsdbClient
 
   beforeEach(async () => {
-    server = await startStandalone({ schema: harbourSchema })
-    client = await server.client()
-    const change = new Transaction(harbours)
-    change.insert('Harbour', { name: 'Hull', lamps: ['red'], log: { a: '1' } })
-    await change.commit(client)
+    ;({ server, client } = await startHull())
   })
 
   afterEach(async () => {
@@ -30,7 +25,7 @@ describe('findOut(), with a real ovsdb-server', () => {
 
   const transactions: readonly (readonly [
     what: string,
-    build: (change: Transaction<Harbours>, seen: Seen) => void,
+    build: (change: Transaction<Harbours>, seen: Hull) => void,
     options?: { readonly traceable: boolean },
   ])[] = [
     [
@@ -58,18 +53,18 @@ describe('findOut(), with a real ovsdb-server', () => {
   for (const [what, build, options] of transactions) {
     it(`tells that a transaction was committed that ${what}, though the connection was cut`, async () => {
       const change = new Transaction(harbours, options)
-      build(change, await seen())
+      build(change, await readHull(client))
       server.pause()
-      expect((await cutOff(change)).kind).to.equal('unknown')
+      expect(await cutOff(server, change)).to.equal('unknown')
       server.resume()
       expect((await findOut(client, change)).kind).to.equal('committed')
     })
 
     it(`tells that a transaction was not committed that ${what}, since the server was killed before`, async () => {
       const change = new Transaction(harbours, options)
-      build(change, await seen())
+      build(change, await readHull(client))
       server.pause()
-      expect((await cutOff(change)).kind).to.equal('unknown')
+      expect(await cutOff(server, change)).to.equal('unknown')
       await server.kill()
       await server.restart()
       client = await server.client()
@@ -104,7 +99,7 @@ describe('findOut(), with a real ovsdb-server', () => {
   })
 
   it('cannot tell when what was wanted may have been so before', async () => {
-    const { _uuid } = await seen()
+    const { _uuid } = await readHull(client)
     const change = new Transaction(harbours)
     change.update('Harbour', { _uuid }, { name: 'Hull' })
     change.add('Harbour', { _uuid }, 'lamps', ['red'])
@@ -117,13 +112,13 @@ describe('findOut(), with a real ovsdb-server', () => {
 
   it('cannot tell when somebody has written half of it since', async () => {
     const change = new Transaction(harbours)
-    change.update('Harbour', await seen(), { tide: 5, flagged: 'x' })
+    change.update('Harbour', await readHull(client), { tide: 5, flagged: 'x' })
     resultsOf(await client.transact('Harbours', [update('Harbour', [], { tide: 5 })]))
     expect((await findOut(client, change)).kind).to.equal('cannot-tell')
   })
 
   it('cannot tell when the row is gone, or when nothing was to change', async () => {
-    const row = await seen()
+    const row = await readHull(client)
     const change = new Transaction(harbours)
     change.update('Harbour', row, { tide: 5 })
     const deletion = new Transaction(harbours)
@@ -139,7 +134,7 @@ describe('findOut(), with a real ovsdb-server', () => {
 
   it('cannot tell when there is no answer in time', async () => {
     const change = new Transaction(harbours)
-    change.update('Harbour', await seen(), { tide: 5 })
+    change.update('Harbour', await readHull(client), { tide: 5 })
     server.pause()
     expect(await findOut(client, change, { timeoutMs: 50 })).to.deep.equal({
       kind: 'cannot-tell',
@@ -153,27 +148,4 @@ describe('findOut(), with a real ovsdb-server', () => {
     client.close()
     expect(await thrownBy(() => findOut(client, change))).to.match(/^ConnectionLostError: /)
   })
-
-  /** Commits on a connection of its own, which is cut when the request is on its way. */
-  async function cutOff(change: Transaction<Harbours>) {
-    const socket = await server.connect()
-    const outcome = change.commit(new OvsdbClient(socket))
-    // What is written is in the server's hands: it reads a Unix socket to its end, though nobody is there any more.
-    await new Promise((resolve) => setImmediate(resolve))
-    socket.destroy()
-    await once(socket, 'close')
-    return outcome
-  }
-
-  async function seen(): Promise<Seen> {
-    const [row] = (await readHarbours(client)).Harbour
-    if (row === undefined) throw new Error('Cannot find the harbour')
-    return row
-  }
 })
-
-type Seen = Awaited<ReturnType<typeof readHarbours>>['Harbour'][number]
-
-function readHarbours(client: OvsdbClient) {
-  return readTables(client, harbours, { Harbour: ['name', 'lamps', 'log', 'tide', 'flagged'] })
-}
