@@ -18,19 +18,43 @@ export interface MeshSettings {
   /** Hosts to leave room for; undefined: the smallest 2^k − 1 that holds twice the hosts. */
   readonly capacity: number | undefined
   readonly encapsulation: Encapsulation
+  /** Tells this mesh's tunnels from others between the same hosts: GRE's key, VXLAN's and Geneve's network identifier. */
+  readonly key: number | undefined
+  /** GRE's own checksum over each packet. */
+  readonly checksum: boolean
+  /** 802.1Q tags that frames of containers may carry within the segment. */
+  readonly vlanTags: 0 | 1 | 2
+  /** How the operator encrypts the tunnels, outside of ovsmesh: what it costs each packet. */
+  readonly ipsec: Ipsec
   readonly bridge: string
   readonly dockerBridge: string
 }
 
 export type Encapsulation = 'gre' | 'vxlan' | 'geneve'
 
+/** IPsec in transport mode, AES-GCM with a check of 16 bytes; `esp-in-udp` where a NAT is on the way. */
+export type Ipsec = 'none' | 'esp' | 'esp-in-udp'
+
 export interface TopologySettings {
   readonly kind: TopologyKind
   /** Node-disjoint paths between any two hosts. */
   readonly redundancy: number
+  /** Of kind `hub`: the hubs by name; empty: chosen. */
+  readonly hubs: readonly HostName[]
+  /** Links beside those of the shape; of a manual mesh, all of them. */
+  readonly links: readonly WantedLink[]
+  /** Pairs of hosts that never get a link. */
+  readonly avoid: readonly (readonly [HostName, HostName])[]
 }
 
-export type TopologyKind = 'partial' | 'full' | 'ring'
+/** A link that the operator asks for by name. */
+export interface WantedLink {
+  readonly hosts: readonly [HostName, HostName]
+  /** The spanning tree's path cost; undefined: what links of its kind cost. */
+  readonly cost: number | undefined
+}
+
+export type TopologyKind = 'partial' | 'full' | 'ring' | 'chords' | 'hub' | 'manual'
 
 export interface SpanningTreeSettings {
   readonly protocol: SpanningTreeProtocol

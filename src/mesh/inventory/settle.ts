@@ -9,6 +9,8 @@ import type {
   SpanningTreeSettings,
   SshSettings,
   TimerSettings,
+  TopologyKind,
+  TopologySettings,
 } from './inventory.ts'
 import type { RawDocker, RawHost, RawInventory, RawSsh, RawTimers } from './shape.ts'
 
@@ -26,10 +28,20 @@ export function settle(raw: RawInventory, names: readonly string[]): Inventory {
   })
   return {
     mesh: settleMesh(raw.mesh),
-    topology: { kind: 'partial', redundancy: 2, ...raw.topology },
+    topology: settleTopology(raw.topology),
     spanningTree: settleSpanningTree(raw.spanning_tree),
     hosts: new Map(hosts.map((host) => [host.name, host])),
   }
+}
+
+function settleTopology(topology: RawInventory['topology'] = {}): TopologySettings {
+  const kind = topology.kind ?? 'partial'
+  return { kind, redundancy: topology.redundancy ?? usualRedundancy(kind), hubs: [], links: [], avoid: [] }
+}
+
+// Chords of two paths would be a ring, and only an even number of them grows by splitting links.
+function usualRedundancy(kind: TopologyKind): number {
+  return kind === 'chords' ? 4 : 2
 }
 
 function settleMesh(mesh: RawInventory['mesh']): MeshSettings {
@@ -39,6 +51,10 @@ function settleMesh(mesh: RawInventory['mesh']): MeshSettings {
     hostAddresses: mesh.host_addresses,
     capacity: mesh.capacity,
     encapsulation: mesh.encapsulation ?? 'gre',
+    key: undefined,
+    checksum: false,
+    vlanTags: 0,
+    ipsec: 'none',
     bridge: mesh.bridge ?? 'br0',
     dockerBridge: mesh.docker_bridge ?? 'docker0',
   }

@@ -12,6 +12,9 @@ export function longestPath(inventory: Inventory, lock: Lock): number {
   switch (inventory.topology.kind) {
     // Cut anywhere, a ring is a chain.
     case 'ring':
+    case 'chords':
+    case 'hub':
+    case 'manual':
       return lock.hosts.size
     // All at depth 1 but the one that lost its link to the root: it hangs below another.
     case 'full':

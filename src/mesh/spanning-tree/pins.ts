@@ -6,8 +6,8 @@ import { bridgeMacs, type MacAddress } from './mac.ts'
 /** All that decides the tree beside the links and their port numbers. Written on every bridge and port. */
 export interface Pins {
   readonly bridges: ReadonlyMap<HostName, BridgePins>
-  /** Of every port, so that both ends of a link agree. */
-  readonly pathCost: number
+  /** By number of the link: both of its ports cost the same. */
+  readonly pathCosts: ReadonlyMap<number, number>
 }
 
 export interface BridgePins {
@@ -21,7 +21,7 @@ const defaultPriority = 32768
 const mostRoots = defaultPriority / priorityStep - 1
 
 // What Open vSwitch 3.1 assumes for a tunnel, 10 Gb/s; older ones assume 100 Mb/s: never left to the version.
-const pathCosts: Readonly<Record<SpanningTreeProtocol, number>> = { stp: 2, rstp: 2000 }
+const usualPathCosts: Readonly<Record<SpanningTreeProtocol, number>> = { stp: 2, rstp: 2000 }
 
 export function pinsOf(inventory: Inventory, lock: Lock): Pins {
   const roots = treeRoots(inventory, lock)
@@ -29,7 +29,11 @@ export function pinsOf(inventory: Inventory, lock: Lock): Pins {
   const bridges = [...macs].map(
     ([host, hwaddr]) => [host, { priority: priorityOf(host, roots), hwaddr }] as const,
   )
-  return { bridges: new Map(bridges), pathCost: pathCosts[inventory.spanningTree.protocol] }
+  return { bridges: new Map(bridges), pathCosts: pathCostsOf(inventory, lock) }
+}
+
+function pathCostsOf({ spanningTree }: Inventory, { links }: Lock): Pins['pathCosts'] {
+  return new Map(links.map(({ number }) => [number, usualPathCosts[spanningTree.protocol]]))
 }
 
 /** The hosts that become root one after the other: those that the operator names, then the hubs; seven at most. */

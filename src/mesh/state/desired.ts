@@ -114,7 +114,7 @@ function tunnelState({ inventory, host, pins }: HostDesignInput, link: Link): Tu
     options: new Map([['remote_ip', remoteIp]]),
     bfd: bfd ? bfdSettings : new Map(),
     portOtherConfig: sorted([
-      [`${protocol}-path-cost`, String(pins.pathCost)],
+      [`${protocol}-path-cost`, String(pins.pathCosts.get(link.number))],
       [`${protocol}-port-num`, String(portNumberOf(link, host.name))],
     ]),
   }

@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../../errors.ts'
 import type { Lock } from '../addressing/lock.ts'
 import type { TopologyKind, TopologySettings } from '../inventory/inventory.ts'
 import { diameter } from './diameter.ts'
@@ -38,6 +39,10 @@ function disjointPaths(kind: TopologyKind, redundancy: number, hostCount: number
       return Math.min(redundancy, most)
     case 'ring':
       return Math.min(2, most)
+    case 'chords':
+    case 'hub':
+    case 'manual':
+      throw new BrokenPromiseError('the inventory takes no such shape yet')
     case 'full':
       return most
   }

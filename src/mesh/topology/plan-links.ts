@@ -1,3 +1,4 @@
+import { BrokenPromiseError } from '../../errors.ts'
 import type { Lock } from '../addressing/lock.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
@@ -27,6 +28,10 @@ function pairsOf({ topology }: Inventory, roots: readonly HostName[], lock: Lock
       return full(hosts)
     case 'ring':
       return ring(hosts)
+    case 'chords':
+    case 'hub':
+    case 'manual':
+      throw new BrokenPromiseError('the inventory takes no such shape yet')
     case 'partial':
       return layered({ hosts, hubs: roots, redundancy: topology.redundancy, before: layersOf(lock) })
   }

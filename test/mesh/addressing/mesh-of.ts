@@ -1,6 +1,11 @@
 import { allocate } from '../../../src/mesh/addressing/allocate.ts'
 import type { Lock } from '../../../src/mesh/addressing/lock.ts'
-import type { Inventory, MeshSettings, TopologyKind } from '../../../src/mesh/inventory/inventory.ts'
+import type {
+  Inventory,
+  MeshSettings,
+  TopologyKind,
+  TopologySettings,
+} from '../../../src/mesh/inventory/inventory.ts'
 import type { Cidr, Ipv4Address } from '../../../src/mesh/ipv4.ts'
 import { numberToIpv4 } from '../../../src/mesh/ipv4.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
@@ -14,6 +19,7 @@ export interface MeshWish {
   readonly hostAddresses?: string
   readonly kind?: TopologyKind
   readonly redundancy?: number
+  readonly topology?: Partial<TopologySettings>
   readonly roots?: readonly string[]
 }
 
@@ -30,11 +36,22 @@ export function meshOf(wish: MeshWish): Inventory {
       hostAddresses: wish.hostAddresses as Cidr | undefined,
       capacity: undefined,
       encapsulation: 'gre',
+      key: undefined,
+      checksum: false,
+      vlanTags: 0,
+      ipsec: 'none',
       bridge: 'br0',
       dockerBridge: 'docker0',
       ...wish.mesh,
     },
-    topology: { kind: wish.kind ?? 'partial', redundancy: wish.redundancy ?? 2 },
+    topology: {
+      kind: wish.kind ?? 'partial',
+      redundancy: wish.redundancy ?? 2,
+      hubs: [],
+      links: [],
+      avoid: [],
+      ...wish.topology,
+    },
     spanningTree: {
       protocol: 'stp',
       roots: (wish.roots ?? []) as readonly HostName[],

@@ -83,10 +83,14 @@ const designExample = {
     hostAddresses: '172.17.42.0/24',
     capacity: 3,
     encapsulation: 'gre',
+    key: undefined,
+    checksum: false,
+    vlanTags: 0,
+    ipsec: 'none',
     bridge: 'br0',
     dockerBridge: 'docker0',
   },
-  topology: { kind: 'partial', redundancy: 2 },
+  topology: { kind: 'partial', redundancy: 2, hubs: [], links: [], avoid: [] },
   spanningTree: { protocol: 'stp', roots: ['host1', 'host2'], timers: { kind: 'auto' }, bfd: false },
   hosts: new Map(
     [

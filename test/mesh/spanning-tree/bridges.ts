@@ -15,7 +15,7 @@ export interface Settled {
 export function settle(
   hosts: readonly HostName[],
   links: readonly Link[],
-  { bridges, pathCost }: Pins,
+  { bridges, pathCosts }: Pins,
 ): Settled {
   const id = (host: HostName) => {
     const pins = bridges.get(host)
@@ -32,7 +32,7 @@ export function settle(
       const own = links.filter((link) => link.hosts.includes(host))
       const received = own.map((link) => {
         const [root, cost, bridge, port] = offer(link, otherEnd(link, host))
-        return { link, vector: [root, cost + pathCost, bridge, port] as const }
+        return { link, vector: [root, cost + (pathCosts.get(link.number) ?? 0), bridge, port] as const }
       })
       const best = received.toSorted((one, other) => compare(one.vector, other.vector))[0]
       if (best === undefined || id(host) <= best.vector[0]) continue

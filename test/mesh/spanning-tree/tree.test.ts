@@ -53,7 +53,7 @@ describe('spanningTree()', () => {
   })
 
   it('spanningTree() refuses a mesh without a host', () => {
-    const pins = { bridges: new Map(), pathCost: 2 }
+    const pins = { bridges: new Map(), pathCosts: new Map() }
     expect(() => spanningTree({ hosts: [], links: [], pins })).to.throw(BrokenPromiseError)
   })
 
