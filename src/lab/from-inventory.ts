@@ -1,5 +1,7 @@
+import { UsageError } from '../errors.ts'
 import type { Inventory, InventoryHost } from '../mesh/inventory/inventory.ts'
 import { type Ipv4Address, parseIpv4 } from '../mesh/ipv4.ts'
+import { isIpv4, type UnderlayAddress } from '../mesh/underlay-address.ts'
 import type { Flavour, HostSpec } from './blueprint.ts'
 import { chooseFlavours, type FlavourChoice } from './flavours.ts'
 
@@ -12,11 +14,11 @@ export function hostsOf(inventory: Inventory, choice: FlavourChoice): readonly H
 }
 
 function hostSpec(host: InventoryHost, flavour: Flavour): HostSpec {
-  const sshAddress = parseIpv4(host.ssh.host) ?? host.address
+  const sshAddress = parseIpv4(host.ssh.host) ?? onFabric(host.address)
   return {
     name: host.name,
     flavour,
-    addresses: [host.address, ...others(host, sshAddress)],
+    addresses: [onFabric(host.address), ...others(host, sshAddress)],
     sshAddress,
     sshPort: host.ssh.port,
     sshUser: host.ssh.user,
@@ -26,6 +28,11 @@ function hostSpec(host: InventoryHost, flavour: Flavour): HostSpec {
 }
 
 function others(host: InventoryHost, sshAddress: Ipv4Address): readonly Ipv4Address[] {
-  const further = [host.privateAddress, sshAddress].filter((address) => address !== undefined)
+  const further = [host.privateAddress, sshAddress].filter((address) => address !== undefined).map(onFabric)
   return [...new Set(further)].filter((address) => address !== host.address)
+}
+
+function onFabric(address: UnderlayAddress): Ipv4Address {
+  if (isIpv4(address)) return address
+  throw new UsageError(`bring up a host at "${address}": the fabric of a lab has IPv4 addresses only`)
 }

@@ -1,5 +1,6 @@
-import type { Cidr, Ipv4Address } from '../ipv4.ts'
+import type { Cidr } from '../ipv4.ts'
 import type { HostName } from '../names.ts'
+import type { UnderlayAddress } from '../underlay-address.ts'
 
 /** The operator's file, parsed, checked and with every default filled in. Hosts keep the order of the file. */
 export interface Inventory {
@@ -74,9 +75,9 @@ export type TimerSettings =
 export interface InventoryHost {
   readonly name: HostName
   /** The address on the underlay that other hosts' tunnels point at. */
-  readonly address: Ipv4Address
+  readonly address: UnderlayAddress
   readonly region: string | undefined
-  readonly privateAddress: Ipv4Address | undefined
+  readonly privateAddress: UnderlayAddress | undefined
   /** IP MTU of the network card that carries the tunnels, in bytes. */
   readonly underlayMtu: number
   readonly datapath: Datapath

@@ -8,8 +8,9 @@ import {
   parseIpv4,
   prefixLength,
 } from '../../ipv4.ts'
-import { notAnAddress, reserved } from './address.ts'
+import { reserved } from './address.ts'
 import { Complaint } from './complaint.ts'
+import { addressHint } from './not-an-address.ts'
 
 export const wantedBlock = 'a block such as 172.17.0.0/16'
 
@@ -31,7 +32,7 @@ function notABlock(text: string): Complaint {
   const [addressText = '', prefix, ...rest] = text.split('/')
   const address = parseIpv4(addressText)
   if (address === undefined || rest.length > 0)
-    return new Complaint(`is not ${wantedBlock}`, notAnAddress(addressText).hint)
+    return new Complaint(`is not ${wantedBlock}`, blockHint(addressText))
   if (prefix === undefined)
     return new Complaint(
       'has no prefix length',
@@ -41,6 +42,12 @@ function notABlock(text: string): Complaint {
   const first = ipv4ToNumber(address)
   const block = cidrAt(first - (first % blockSize(Number(prefix))), Number(prefix))
   return new Complaint('is an address inside a block, not a block', `the block is ${block}`)
+}
+
+function blockHint(addressText: string): string | undefined {
+  return addressText.includes(':')
+    ? 'the segment is IPv4; the addresses of hosts may be IPv6'
+    : addressHint(addressText)
 }
 
 function prefixComplaint(prefix: string): Complaint {
