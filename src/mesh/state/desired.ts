@@ -1,15 +1,15 @@
-import { BrokenPromiseError } from '../../errors.ts'
 import type { Allocation } from '../addressing/lock.ts'
 import type { Inventory, InventoryHost } from '../inventory/inventory.ts'
 import { prefixLength } from '../ipv4.ts'
 import type { HostName, PortName } from '../names.ts'
 import type { BridgePins, Pins } from '../spanning-tree/pins.ts'
 import type { Timers } from '../spanning-tree/timers.ts'
-import { remoteAddress } from '../topology/endpoint.ts'
-import { type Link, peerOf, portName, portNumberOf } from '../topology/link.ts'
+import type { Link } from '../topology/link.ts'
 import type { SegmentMtu } from '../topology/mtu.ts'
+import { sorted } from './desired/sorted.ts'
+import { type TunnelDesign, tunnelDesign, tunnelState } from './desired/tunnel.ts'
 import { dockerOptions } from './docker-defaults.ts'
-import type { BridgeState, DockerBridgeState, Settings, TunnelState } from './host-state.ts'
+import type { BridgeState, DockerBridgeState, Settings } from './host-state.ts'
 
 /** What the mesh asks of one host, before anybody has looked at it. */
 export interface HostDesign {
@@ -22,12 +22,6 @@ export interface HostDesign {
   readonly dockerBridge: DockerBridgeState
   /** dockerd's options, `--name=value`, sorted. */
   readonly dockerOptions: readonly string[]
-}
-
-export interface TunnelDesign {
-  readonly port: PortName
-  readonly peer: HostName
-  readonly remoteIp: string
 }
 
 export interface HostDesignInput {
@@ -69,16 +63,6 @@ export function peersOf({ tunnels }: Pick<HostDesign, 'tunnels'>): ReadonlyMap<P
   return new Map(tunnels.map(({ port, peer }) => [port, peer]))
 }
 
-function tunnelDesign(inventory: Inventory, host: InventoryHost, link: Link): TunnelDesign {
-  const peer = inventory.hosts.get(peerOf(link, host.name))
-  if (peer === undefined) throw new BrokenPromiseError(`link ${link.number} leads out of the inventory`)
-  return {
-    port: portName(inventory.mesh.encapsulation, link.number),
-    peer: peer.name,
-    remoteIp: remoteAddress(host, peer),
-  }
-}
-
 function bridgeState(input: HostDesignInput): BridgeState {
   const { inventory, host, mtu } = input
   const { protocol } = inventory.spanningTree
@@ -103,30 +87,4 @@ function bridgeSettings({ inventory, bridge, timers }: HostDesignInput): Setting
     [`${protocol}-max-age`, String(timers.maxAgeSeconds)],
     [`${protocol}-forward-delay`, String(timers.forwardDelaySeconds)],
   ])
-}
-
-function tunnelState({ inventory, host, pins }: HostDesignInput, link: Link): TunnelState {
-  const { protocol, bfd } = inventory.spanningTree
-  const { port, remoteIp } = tunnelDesign(inventory, host, link)
-  return {
-    port,
-    type: inventory.mesh.encapsulation,
-    options: new Map([['remote_ip', remoteIp]]),
-    bfd: bfd ? bfdSettings : new Map(),
-    portOtherConfig: sorted([
-      [`${protocol}-path-cost`, String(pins.pathCosts.get(link.number))],
-      [`${protocol}-port-num`, String(portNumberOf(link, host.name))],
-    ]),
-  }
-}
-
-// A loss is seen after three missed packets: 300 ms.
-const bfdSettings: Settings = sorted([
-  ['enable', 'true'],
-  ['min_rx', '100'],
-  ['min_tx', '100'],
-])
-
-function sorted(entries: readonly (readonly [string, string])[]): Settings {
-  return new Map([...entries].sort(([one], [other]) => (one < other ? -1 : 1)))
 }

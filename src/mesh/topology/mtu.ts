@@ -1,6 +1,8 @@
-import type { Encapsulation, Inventory } from '../inventory/inventory.ts'
-import type { HostName } from '../names.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import { familyOf } from '../underlay-address.ts'
+import { endsOf, remoteEndpoint } from './endpoint.ts'
 import type { Link } from './link.ts'
+import { type Overhead, overheadOf, type TunnelPath, type Wrapping } from './overhead.ts'
 
 /** The largest IP packet that a container may send, and why. */
 export interface SegmentMtu {
@@ -8,59 +10,41 @@ export interface SegmentMtu {
   readonly overlayMtu: number
   /** Of the narrowest link, in bytes. */
   readonly underlayMtu: number
-  /** What each packet carries beside itself: `overlayMtu` = `underlayMtu` − the sum of these. */
+  /** What each packet carries beside itself on that link: `overlayMtu` = `underlayMtu` − the sum of these. */
   readonly overhead: readonly Overhead[]
   /** The link that makes the segment narrower than another of its links would allow; undefined when all are alike. */
   readonly narrowestLink: Link | undefined
 }
 
-export interface Overhead {
-  readonly header: string
-  readonly bytes: number
+/** The MTU that every link can carry. A mesh without a link has its hosts' own underlay to go by. */
+export function segmentMtu(inventory: Pick<Inventory, 'mesh' | 'hosts'>, links: readonly Link[]): SegmentMtu {
+  const widths = links.length > 0 ? linkWidths(inventory, links) : hostWidths(inventory)
+  // No inventory is without a host.
+  const narrowest = widths.reduce((one, other) => (other.overlayMtu < one.overlayMtu ? other : one))
+  const isLowered = widths.some(({ overlayMtu }) => overlayMtu > narrowest.overlayMtu)
+  return { ...narrowest, narrowestLink: isLowered ? narrowest.narrowestLink : undefined }
 }
 
-/** The MTU that every link can carry. A mesh of one host has no link: its own underlay counts. */
-export function segmentMtu(
-  { mesh, hosts }: Pick<Inventory, 'mesh' | 'hosts'>,
-  links: readonly Link[],
-): SegmentMtu {
-  const mtuOf = (host: HostName) => hosts.get(host)?.underlayMtu ?? Number.POSITIVE_INFINITY
-  const widths = links.map((link) => ({ link, mtu: Math.min(...link.hosts.map(mtuOf)) }))
-  const mtus = widths.length > 0 ? widths.map(({ mtu }) => mtu) : [...hosts.keys()].map(mtuOf)
-  const underlayMtu = least(mtus)
-  const overhead = overheads[mesh.encapsulation]
-  return {
-    overlayMtu: underlayMtu - overhead.reduce((sum, { bytes }) => sum + bytes, 0),
-    underlayMtu,
-    overhead,
-    narrowestLink: widths.some(({ mtu }) => mtu > underlayMtu)
-      ? widths.find(({ mtu }) => mtu === underlayMtu)?.link
-      : undefined,
-  }
+function linkWidths({ mesh, hosts }: Pick<Inventory, 'mesh' | 'hosts'>, links: readonly Link[]) {
+  return links.map((link): SegmentMtu => {
+    const [one, other] = endsOf(link, hosts)
+    const underlayMtu = Math.min(one.underlayMtu, other.underlayMtu)
+    return {
+      ...width(mesh, { family: remoteEndpoint(one, other).family, underlayMtu }),
+      narrowestLink: link,
+    }
+  })
 }
 
-// The outer Ethernet header is not counted in an IP MTU; the inner one is payload. Keyless GRE: RFC 2784, no
-// checksum. VXLAN: RFC 7348. Geneve: RFC 8926, no options.
-const overheads: Readonly<Record<Encapsulation, readonly Overhead[]>> = {
-  gre: [
-    { header: 'Ethernet', bytes: 14 },
-    { header: 'IPv4', bytes: 20 },
-    { header: 'GRE', bytes: 4 },
-  ],
-  vxlan: [
-    { header: 'Ethernet', bytes: 14 },
-    { header: 'IPv4', bytes: 20 },
-    { header: 'UDP', bytes: 8 },
-    { header: 'VXLAN', bytes: 8 },
-  ],
-  geneve: [
-    { header: 'Ethernet', bytes: 14 },
-    { header: 'IPv4', bytes: 20 },
-    { header: 'UDP', bytes: 8 },
-    { header: 'Geneve', bytes: 8 },
-  ],
+function hostWidths({ mesh, hosts }: Pick<Inventory, 'mesh' | 'hosts'>): readonly SegmentMtu[] {
+  return [...hosts.values()].map(({ address, underlayMtu }) => ({
+    ...width(mesh, { family: familyOf(address), underlayMtu }),
+    narrowestLink: undefined,
+  }))
 }
 
-function least(values: readonly number[]): number {
-  return values.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
+function width(wrapping: Wrapping, path: TunnelPath): Omit<SegmentMtu, 'narrowestLink'> {
+  const overhead = overheadOf(wrapping, path)
+  const overlayMtu = path.underlayMtu - overhead.reduce((sum, { bytes }) => sum + bytes, 0)
+  return { overlayMtu, underlayMtu: path.underlayMtu, overhead }
 }

@@ -14,7 +14,7 @@ import { planLinks } from '../../../src/mesh/topology/plan-links.ts'
 /** What a test wants to say about a mesh; the rest is as in the article. */
 export interface MeshWish {
   readonly hosts: readonly string[]
-  readonly mesh?: Partial<Pick<MeshSettings, 'name' | 'capacity' | 'encapsulation'>>
+  readonly mesh?: Partial<Omit<MeshSettings, 'subnet' | 'hostAddresses'>>
   readonly subnet?: string
   readonly hostAddresses?: string
   readonly kind?: TopologyKind

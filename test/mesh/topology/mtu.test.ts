@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Inventory } from '../../../src/mesh/inventory/inventory.ts'
+import { parseIpv6 } from '../../../src/mesh/ipv6.ts'
 import { segmentMtu } from '../../../src/mesh/topology/mtu.ts'
 import { hostNames, lockOf, type MeshWish, meshOf } from '../addressing/mesh-of.ts'
 
@@ -26,17 +27,6 @@ describe('segmentMtu()', () => {
     })
   })
 
-  it('segmentMtu() leaves 1450 to VXLAN and to Geneve', () => {
-    const parts = (['vxlan', 'geneve'] as const).map((encapsulation) => {
-      const { overlayMtu, overhead } = mtuOf({ hosts: hostNames(2), mesh: { encapsulation } })
-      return [overlayMtu, overhead]
-    })
-    expect(parts).to.deep.equal([
-      [1450, '14 Ethernet + 20 IPv4 + 8 UDP + 8 VXLAN'],
-      [1450, '14 Ethernet + 20 IPv4 + 8 UDP + 8 Geneve'],
-    ])
-  })
-
   it('segmentMtu() names the link that makes all others narrower', () => {
     expect(
       mtuOf({ hosts: hostNames(4) }, { host1: 9000, host2: 9000, host3: 1400, host4: 9000 }),
@@ -45,6 +35,31 @@ describe('segmentMtu()', () => {
       underlayMtu: 1400,
       overhead: '14 Ethernet + 20 IPv4 + 4 GRE',
       narrowest: ['host1', 'host3'],
+    })
+  })
+
+  it('segmentMtu() names the link over IPv6, which leaves less of the same underlay', () => {
+    const inventory = meshOf({ hosts: hostNames(3), kind: 'full', mesh: { key: 7 } })
+    const inside = (address: string) => ({ region: 'eu', privateAddress: parseIpv6(address) })
+    const hosts: Inventory['hosts'] = new Map(
+      [...inventory.hosts.values()].map((host) => [
+        host.name,
+        host.name === 'host1' ? host : { ...host, ...inside(`fd00::${host.name.slice(-1)}`) },
+      ]),
+    )
+    const { overlayMtu, overhead, narrowestLink } = segmentMtu(
+      { ...inventory, hosts },
+      lockOf(inventory).links,
+    )
+    expect({ overlayMtu, overhead, narrowest: narrowestLink?.hosts }).to.deep.equal({
+      overlayMtu: 1438,
+      overhead: [
+        { header: 'Ethernet', bytes: 14 },
+        { header: 'IPv6', bytes: 40 },
+        { header: 'GRE', bytes: 4 },
+        { header: 'key', bytes: 4 },
+      ],
+      narrowest: ['host2', 'host3'],
     })
   })
 
