@@ -1,16 +1,21 @@
 import { BrokenPromiseError } from '../../errors.ts'
 import type { HostName } from '../names.ts'
-import { graphOf, rings } from '../topology/graph.ts'
-import { type Link, peerOf } from '../topology/link.ts'
-import type { BridgePins, Pins } from './pins.ts'
+import { type Link, peerOf, portNumberOf } from '../topology/link.ts'
+import { bridgesOf, byBridgeId, hostOf } from './bridges.ts'
+import { elect, type Place, rootPlace } from './elect.ts'
+import type { Pins } from './pins.ts'
 
-/** What 802.1D makes of the mesh when every host is up. */
+/** What 802.1D makes of the mesh. Who cannot reach the root is not in it. */
 export interface SpanningTree {
   readonly root: HostName
   /** Links between the root and the farthest host: 0 is a mesh of one. */
   readonly depth: number
+  /** Each host's links to the root, from the root downwards. */
+  readonly depths: ReadonlyMap<HostName, number>
   /** Each host's link towards the root; the root has none. */
   readonly rootLinks: ReadonlyMap<HostName, Link>
+  /** The sum of the path costs of each host's links to the root. */
+  readonly rootPathCosts: ReadonlyMap<HostName, number>
   /** Links that carry traffic. */
   readonly tree: readonly Link[]
   /** Links that wait for a loss. */
@@ -29,81 +34,47 @@ export interface SpanningTreeElection {
 /**
  * The tree that the bridges will elect. 802.1D-1998, 8.6.8: the root is the bridge with the least identifier
  * (priority, then MAC); a root port is the one with the least (root path cost, designated bridge, designated port,
- * own port). All ports cost the same, so that the cost is the distance, and two hosts share one link, so that the
- * bridge's identifier settles every tie before a port's has a say.
+ * own port); of the two ends of any other link the one with the least (root path cost, bridge, port) is designated.
  */
 export function spanningTree({ hosts, links, pins }: SpanningTreeElection): SpanningTree {
-  const ranked = byBridgeId(hosts, pins)
-  const [root] = ranked
-  if (root === undefined) throw new BrokenPromiseError('electing a spanning tree wants at least one host')
-  const levels = rings(graphOf(ranked, links), 0)
-  const places = placesOf(ranked, levels)
-  const reached = links.filter(({ hosts: ends }) => ends.every((end) => places.has(end)))
-  const rootLinks = electRootLinks(reached, places)
+  const bridges = bridgesOf(byBridgeId(hosts, pins), links, pins.pathCosts)
+  if (hosts.length === 0) throw new BrokenPromiseError('electing a spanning tree wants at least one host')
+  const elected = elect(bridges, { offers: new Map([[0, rootPlace]]), takesPart: () => true })
+  const standings = [...elected].map(([bridge, place]) => ({ host: hostOf(bridges, bridge), bridge, place }))
+  const standingOf = new Map(standings.map((standing) => [standing.host, standing]))
+  const rootLinks = new Map(standings.flatMap(({ host, place }) => rootLinkOf(host, place)))
   const forwarding = new Set(rootLinks.values())
+  const reached = links.filter((link) => link.hosts.every((host) => standingOf.has(host)))
   const standby = reached.filter((link) => !forwarding.has(link))
   return {
-    root,
-    depth: levels.length - 1,
+    root: hostOf(bridges, 0),
+    depth: standings.reduce((deepest, { place }) => Math.max(deepest, place.depth), 0),
+    depths: new Map(standings.map(({ host, place }) => [host, place.depth])),
     rootLinks,
+    rootPathCosts: new Map(standings.map(({ host, place }) => [host, place.rootPathCost])),
     tree: reached.filter((link) => forwarding.has(link)),
     standby,
-    discarding: new Map(standby.map((link) => [link, lowerEnd(link, places)])),
+    discarding: new Map(standby.map((link) => [link, discardingEnd(link, standingOf)])),
   }
 }
 
-function byBridgeId(hosts: readonly HostName[], { bridges }: Pins): readonly HostName[] {
-  return hosts
-    .map((host) => ({ host, id: bridgeId(bridges.get(host)) }))
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .map(({ host }) => host)
+interface Standing {
+  readonly host: HostName
+  readonly bridge: number
+  readonly place: Place
 }
 
-// As Open vSwitch prints it, `8000.0200deadbeef`: equally long, so that they compare as texts.
-function bridgeId(pins: BridgePins | undefined): string {
-  return pins === undefined ? '~' : `${pins.priority.toString(16).padStart(4, '0')}.${pins.hwaddr}`
+function rootLinkOf(host: HostName, { designated }: Place): readonly (readonly [HostName, Link])[] {
+  return designated === undefined ? [] : [[host, designated.link]]
 }
 
-/** Where a host stands in the tree. */
-interface Place {
-  readonly depth: number
-  /** Place among all bridge identifiers; the root has 0. */
-  readonly rank: number
-}
-
-function placesOf(
-  ranked: readonly HostName[],
-  levels: readonly (readonly number[])[],
-): ReadonlyMap<HostName, Place> {
-  const places = new Map<HostName, Place>()
-  for (const [depth, ranks] of levels.entries()) {
-    for (const rank of ranks) {
-      const host = ranked[rank]
-      if (host !== undefined) places.set(host, { depth, rank })
-    }
-  }
-  return places
-}
-
-function electRootLinks(
-  links: readonly Link[],
-  places: ReadonlyMap<HostName, Place>,
-): ReadonlyMap<HostName, Link> {
-  const elected = new Map<HostName, Link>()
-  const rankBeyond = (link: Link, host: HostName) => places.get(peerOf(link, host))?.rank ?? 0
-  for (const link of links) {
-    const lower = lowerEnd(link, places)
-    if (places.get(lower)?.depth === places.get(peerOf(link, lower))?.depth) continue
-    const best = elected.get(lower)
-    if (best === undefined || rankBeyond(link, lower) < rankBeyond(best, lower)) elected.set(lower, link)
-  }
-  return elected
-}
-
-// The end that is farther from the root, else the one with the greater bridge identifier.
-function lowerEnd({ hosts: [one, other] }: Link, places: ReadonlyMap<HostName, Place>): HostName {
-  const [onePlace, otherPlace] = [places.get(one), places.get(other)]
-  if (onePlace === undefined || otherPlace === undefined) return other
-  const difference = onePlace.depth - otherPlace.depth || onePlace.rank - otherPlace.rank
-  return difference > 0 ? one : other
+// stp_designated_port_selection() in lib/stp.c: who offers less is designated, and the other listens to it.
+function discardingEnd(link: Link, standingOf: ReadonlyMap<HostName, Standing>): HostName {
+  const [one, other] = link.hosts.map((host) => standingOf.get(host))
+  if (one === undefined || other === undefined) return peerOf(link, link.hosts[0])
+  const difference =
+    one.place.rootPathCost - other.place.rootPathCost ||
+    one.bridge - other.bridge ||
+    portNumberOf(link, one.host) - portNumberOf(link, other.host)
+  return difference > 0 ? one.host : other.host
 }
