@@ -1,7 +1,8 @@
 import type { Lock } from '../addressing/lock.ts'
-import type { Inventory, SpanningTreeProtocol } from '../inventory/inventory.ts'
+import type { Inventory } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
 import { bridgeMacs, type MacAddress } from './mac.ts'
+import { pathCostsOf } from './path-costs.ts'
 
 /** All that decides the tree beside the links and their port numbers. Written on every bridge and port. */
 export interface Pins {
@@ -20,9 +21,6 @@ const priorityStep = 4096
 const defaultPriority = 32768
 const mostRoots = defaultPriority / priorityStep - 1
 
-// What Open vSwitch 3.1 assumes for a tunnel, 10 Gb/s; older ones assume 100 Mb/s: never left to the version.
-const usualPathCosts: Readonly<Record<SpanningTreeProtocol, number>> = { stp: 2, rstp: 2000 }
-
 export function pinsOf(inventory: Inventory, lock: Lock): Pins {
   const roots = treeRoots(inventory, lock)
   const macs = bridgeMacs(lock.meshName, lock.hosts.keys())
@@ -30,10 +28,6 @@ export function pinsOf(inventory: Inventory, lock: Lock): Pins {
     ([host, hwaddr]) => [host, { priority: priorityOf(host, roots), hwaddr }] as const,
   )
   return { bridges: new Map(bridges), pathCosts: pathCostsOf(inventory, lock) }
-}
-
-function pathCostsOf({ spanningTree }: Inventory, { links }: Lock): Pins['pathCosts'] {
-  return new Map(links.map(({ number }) => [number, usualPathCosts[spanningTree.protocol]]))
 }
 
 /** The hosts that become root one after the other: those that the operator names, then the hubs; seven at most. */
