@@ -38,7 +38,7 @@ export async function listen(lab: Lab): Promise<Capture> {
 function sendersIn(pcap: Buffer): Senders {
   const macs = new Set<string>()
   const addresses = new Set<string>()
-  for (const frame of parseFrames(pcap).flatMap(gre0)) {
+  for (const frame of parseFrames(pcap).flatMap((captured) => gre0(captured.frame))) {
     macs.add(frame.source)
     if (frame.sender !== undefined && frame.sender !== '0.0.0.0') addresses.add(frame.sender)
   }

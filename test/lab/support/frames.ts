@@ -6,13 +6,25 @@ export interface InnerFrame {
   readonly sender: string | undefined
 }
 
-/** The frames of a capture file (draft-ietf-opsawg-pcap): a header of 24 bytes, then records with 16 bytes each before them. */
-export function parseFrames(pcap: Buffer): readonly Buffer[] {
-  const frames: Buffer[] = []
+/** A frame of a capture file. */
+export interface CapturedFrame {
+  readonly frame: Buffer
+  /** The kernel's own time stamp, in milliseconds since 1970. */
+  readonly atMs: number
+}
+
+/**
+ * The frames of a capture file (draft-ietf-opsawg-pcap): a header of 24 bytes, then records. Before each frame stand 16
+ * bytes: seconds, microseconds, its length in the file and on the wire. What a killed writer left half is left out.
+ */
+export function parseFrames(pcap: Buffer): readonly CapturedFrame[] {
+  const frames: CapturedFrame[] = []
   for (let at = 24; at + 16 <= pcap.length; ) {
-    const length = pcap.readUInt32LE(at + 8)
-    frames.push(pcap.subarray(at + 16, at + 16 + length))
-    at += 16 + length
+    const next = at + 16 + pcap.readUInt32LE(at + 8)
+    if (next > pcap.length) break
+    const atMs = pcap.readUInt32LE(at) * 1000 + pcap.readUInt32LE(at + 4) / 1000
+    frames.push({ frame: pcap.subarray(at + 16, next), atMs })
+    at = next
   }
   return frames
 }

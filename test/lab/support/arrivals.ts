@@ -1,0 +1,67 @@
+import { parseFrames } from './frames.ts'
+
+/** One copy of a numbered frame, as one host got it. */
+export interface Arrival {
+  readonly number: number
+  /** The kernel's own time stamp, in milliseconds since 1970. */
+  readonly atMs: number
+}
+
+/** What one host heard of the pings of others. */
+export interface HostTraffic {
+  readonly broadcasts: readonly Arrival[]
+  /** Answers to its own pings. */
+  readonly answers: readonly Arrival[]
+}
+
+/** Copies beyond the first that reached a host: somewhere the mesh had two ways at once. */
+export interface Surplus {
+  /** All of them, of whatever number. */
+  readonly frames: number
+  /** Copies that came of one number. */
+  readonly mostCopies: number
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** What a capture file of pings and their answers holds. Every copy of one has its number. */
+export function trafficIn(pcap: Buffer): HostTraffic {
+  const broadcasts: Arrival[] = []
+  const answers: Arrival[] = []
+  for (const { frame, atMs } of parseFrames(pcap)) {
+    const icmp = frame.subarray(14 + ((frame[14] ?? 0) & 0x0f) * 4)
+    const arrival = { number: icmp.readUInt16BE(6), atMs }
+    if (icmp[0] === echoReply) answers.push(arrival)
+    else broadcasts.push(arrival)
+  }
+  return { broadcasts, answers }
+}
+
+// RFC 792: the type is a message's first byte, the sequence number of an echo stands six bytes further on.
+const echoReply = 0
+
+/** Undefined: no number came more than once. */
+export function surplusIn(arrivals: readonly Arrival[]): Surplus | undefined {
+  const copies = new Map<number, number>()
+  const times = arrivals.flatMap(({ number, atMs }) => {
+    const count = (copies.get(number) ?? 0) + 1
+    copies.set(number, count)
+    return count > 1 ? [atMs] : []
+  })
+  const [fromMs] = times
+  const toMs = times.at(-1)
+  if (fromMs === undefined || toMs === undefined) return undefined
+  return { frames: times.length, mostCopies: greatest(copies.values()), fromMs, toMs }
+}
+
+/** The longest time without an arrival, in milliseconds, from the first one until `untilMs`. */
+export function longestSilenceMs(arrivals: readonly Arrival[], untilMs: number): number {
+  const times = [...arrivals.map(({ atMs }) => atMs), untilMs]
+  return greatest(times.slice(1).map((atMs, index) => atMs - (times[index] ?? atMs)))
+}
+
+function greatest(values: Iterable<number>): number {
+  let most = 0
+  for (const value of values) most = Math.max(most, value)
+  return most
+}
