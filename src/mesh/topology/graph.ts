@@ -19,6 +19,17 @@ export function graphOf(hosts: readonly HostName[], links: readonly Link[]): Gra
   return { neighbours }
 }
 
+/** The same hosts, each linked to every neighbour once, and none to itself. */
+export function withoutRepeats(graph: Graph): Graph {
+  const seenBy = new Int32Array(graph.neighbours.length).fill(-1)
+  const isNew = (host: number) => (neighbour: number) => {
+    if (neighbour === host || seenBy[neighbour] === host) return false
+    seenBy[neighbour] = host
+    return true
+  }
+  return { neighbours: graph.neighbours.map((linked, host) => linked.filter(isNew(host))) }
+}
+
 /** Hosts by their distance in links from `start`: `[[start], its neighbours, …]`; without those out of reach. */
 export function rings({ neighbours }: Graph, start: number): readonly (readonly number[])[] {
   const seen = new Uint8Array(neighbours.length)
