@@ -13,8 +13,8 @@ export type AllocateResult =
 
 /**
  * Gives every host of the inventory a docker0 address and a fixed-cidr. Who has one keeps it, who comes back
- * gets his own back, newcomers are served in the order of the inventory. Links and roots of the lock are left
- * as they were: that is `planLinks()`.
+ * gets his own back, newcomers are served in the order of the inventory. Links, hubs and roots of the lock are
+ * left as they were: that is `planLinks()`.
  */
 export function allocate(inventory: Inventory, lock: Lock | undefined): AllocateResult {
   const before = lockFor(inventory, lock)
@@ -31,7 +31,15 @@ function lockFor({ mesh, topology, hosts }: Inventory, lock: Lock | undefined): 
     : { ...lock, hostAddresses }
 }
 
-const emptyLock = { hosts: new Map(), freed: new Map(), roots: [], links: [], nextLinkNumber: 1 }
+const emptyLock = {
+  hosts: new Map(),
+  freed: new Map(),
+  hubs: [],
+  roots: [],
+  links: [],
+  extraLinks: [],
+  nextLinkNumber: 1,
+}
 
 function serve(inventory: Inventory, before: Lock): AllocateResult {
   const present = (name: HostName) => inventory.hosts.has(name)

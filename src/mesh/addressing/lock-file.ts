@@ -27,8 +27,10 @@ export function printLock(lock: Lock): string {
     host_addresses: lock.hostAddresses,
     hosts: hostLines(lock.hosts),
     ...(lock.freed.size > 0 ? { freed: hostLines(lock.freed) } : {}),
+    hubs: lock.hubs,
     roots: lock.roots,
     ...(lock.links.length > 0 ? { links: block(lock.links.map(printLinkLine)) } : {}),
+    ...(lock.extraLinks.length > 0 ? { extra_links: lock.extraLinks } : {}),
     next_link: lock.nextLinkNumber,
   })
   document.commentBefore = header
@@ -45,6 +47,7 @@ const comments: ReadonlyMap<unknown, string> = new Map([
   ['hosts', ' docker0 address, fixed-cidr; in the order in which they joined'],
   ['freed', ' of hosts that left, oldest first: theirs again when they return'],
   ['links', " number, both ends with the spanning tree's port number there; a parent is first"],
+  ['extra_links', ' beside the shape: asked for by the inventory, or repairs'],
 ])
 
 function comment(key: unknown): void {
@@ -66,8 +69,10 @@ function lockOf(text: LockText): Lock {
     hostAddresses: text.host_addresses,
     hosts: new Map(text.hosts.map(({ host, allocation }) => [host, allocation])),
     freed: new Map(text.freed.map(({ host, allocation }) => [host, allocation])),
+    hubs: text.hubs ?? text.roots,
     roots: text.roots,
     links: text.links,
+    extraLinks: text.extra_links,
     nextLinkNumber: text.next_link,
   }
 }

@@ -15,10 +15,17 @@ export interface Lock {
   readonly hosts: ReadonlyMap<HostName, Allocation>
   /** Allocations of hosts that left, oldest first: theirs again if they return, others' only when nothing else is left. */
   readonly freed: ReadonlyMap<HostName, Allocation>
-  /** The hubs of the mesh and its first roots, in order, so that a newcomer never becomes one. */
+  /** Of a `partial` or `hub` mesh: the hubs of all regions, so that a newcomer never becomes one. Else empty. */
+  readonly hubs: readonly HostName[]
+  /** The spanning tree's roots, in the order in which they follow each other. */
   readonly roots: readonly HostName[]
   /** By number. */
   readonly links: readonly Link[]
+  /**
+   * Numbers of links that are not of the shape, ascending: links that the operator asks for, and repairs. The
+   * shape grows from its own links only, so that these come and go without moving any of them.
+   */
+  readonly extraLinks: readonly number[]
   /** The next number that no link ever had. */
   readonly nextLinkNumber: number
 }

@@ -12,16 +12,18 @@ import { ring } from './ring.ts'
 
 /**
  * The links of the mesh for the hosts of an allocated lock: as many of the lock's links stay as the shape allows,
- * with their numbers and port numbers. Also chooses the hubs, which stay hubs for as long as they stay.
+ * with their numbers and port numbers. Also chooses the hubs, which stay hubs for as long as they stay. Roots are
+ * left as they were, but for those that left: the tree is for `chooseRoots()`.
  */
 export function planLinks(inventory: Inventory, lock: Lock): Lock {
   const { kind } = inventory.topology
-  const roots = chooseHubs(inventory, lock)
-  const pairs = pairsOf(inventory, roots, lock)
-  return { ...lock, topology: kind, roots, ...numberLinks(pairs, lock) }
+  const hubs = chooseHubs(inventory, lock)
+  const pairs = pairsOf(inventory, hubs, lock)
+  const roots = lock.roots.filter((root) => lock.hosts.has(root))
+  return { ...lock, topology: kind, hubs, roots, ...numberLinks(pairs, lock) }
 }
 
-function pairsOf({ topology }: Inventory, roots: readonly HostName[], lock: Lock): readonly Pair[] {
+function pairsOf({ topology }: Inventory, hubs: readonly HostName[], lock: Lock): readonly Pair[] {
   const hosts = [...lock.hosts.keys()]
   switch (topology.kind) {
     case 'full':
@@ -33,6 +35,6 @@ function pairsOf({ topology }: Inventory, roots: readonly HostName[], lock: Lock
     case 'manual':
       throw new BrokenPromiseError('the inventory takes no such shape yet')
     case 'partial':
-      return layered({ hosts, hubs: roots, redundancy: topology.redundancy, before: layersOf(lock) })
+      return layered({ hosts, hubs, redundancy: topology.redundancy, before: layersOf(lock) })
   }
 }

@@ -14,6 +14,13 @@ export function conflictsIn(lock: LockText): readonly Conflict[] {
     ),
     ...overlaps(lock),
     ...repeated(
+      (lock.hubs ?? []).map((hub, index) => ({
+        path: ['hubs', index],
+        key: hub,
+        message: `hub "${hub}" is there twice`,
+      })),
+    ),
+    ...repeated(
       lock.roots.map((root, index) => ({
         path: ['roots', index],
         key: root,
@@ -22,6 +29,7 @@ export function conflictsIn(lock: LockText): readonly Conflict[] {
     ),
     ...repeated(lock.links.flatMap(linkClaims)),
     ...strangers(lock),
+    ...extraLinks(lock),
     ...numberUsed(lock),
   ]
 }
@@ -43,14 +51,36 @@ function linkClaims(
   ]
 }
 
-function strangers({ hosts, roots, links }: LockText): readonly Conflict[] {
+function strangers({ hosts, hubs = [], roots, links }: LockText): readonly Conflict[] {
   const known = new Set(hosts.map(({ host }) => host))
   return [
+    ...hubs.map((hub, index) => ({ path: ['hubs', index] as const, names: [hub] })),
     ...roots.map((root, index) => ({ path: ['roots', index] as const, names: [root] })),
     ...links.map((link, index) => ({ path: ['links', index] as const, names: link.hosts })),
   ].flatMap(({ path, names }) =>
     names.filter((name) => !known.has(name)).map((name) => unknownHost(path, name)),
   )
+}
+
+function extraLinks({ links, extra_links: extras }: LockText): readonly Conflict[] {
+  const numbers = new Set(links.map(({ number }) => number))
+  const places = extras.map((number, index) => ({ number, path: ['extra_links', index] as const }))
+  return [
+    ...repeated(
+      places.map(({ number, path }) => ({
+        path,
+        key: `${number}`,
+        message: `link ${number} is there twice`,
+      })),
+    ),
+    ...places
+      .filter(({ number }) => !numbers.has(number))
+      .map(({ number, path }) => ({
+        path,
+        message: `${number} is the number of no link of this lock`,
+        hint: 'delete this entry, or put the line of the link back',
+      })),
+  ]
 }
 
 function numberUsed({ links, next_link: next }: LockText): readonly Conflict[] {

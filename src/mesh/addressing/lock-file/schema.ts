@@ -11,12 +11,15 @@ export const lockFormat = 'ovsmesh-lock/1'
 export const lockSchema = z.strictObject({
   format: z.literal(lockFormat),
   mesh: z.string(),
-  topology: z.enum(['partial', 'full', 'ring']),
+  topology: z.enum(['partial', 'full', 'ring', 'chords', 'hub', 'manual']),
   host_addresses: read(parseCidr, 'ADDRESS/PREFIX'),
   hosts: readLines(parseHostLine, hostLineForm),
   freed: readLines(parseHostLine, hostLineForm).default([]),
+  // Locks of before hubs and roots could differ have roots only.
+  hubs: z.array(read(parseHostName, 'the name of a host')).optional(),
   roots: z.array(read(parseHostName, 'the name of a host')),
   links: readLines(parseLinkLine, linkLineForm).default([]),
+  extra_links: z.array(z.int().positive()).default([]),
   next_link: z.int().positive(),
 })
 

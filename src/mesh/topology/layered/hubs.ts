@@ -4,14 +4,13 @@ import type { HostName } from '../../names.ts'
 import { childrenIn, layersOf } from './layers.ts'
 
 /**
- * The hubs of the mesh, which are its spanning tree's first roots whatever its shape: one for each of its node-
- * disjoint paths. Hubs of the lock stay. For a lost one the highest host moves up, because it is linked to the
+ * The hubs of the mesh: one for each of its node-disjoint paths. Hubs of the lock stay. For a lost one the highest host moves up, because it is linked to the
  * other hubs already: roots that the operator names before others, then who has the fewest children, then who
  * joined first. A newcomer becomes a hub only where nobody else is left.
  */
 export function chooseHubs({ topology, spanningTree }: Inventory, lock: Lock): readonly HostName[] {
   const count = Math.min(topology.redundancy, lock.hosts.size)
-  const staying = lock.roots.filter((root) => lock.hosts.has(root)).slice(0, count)
+  const staying = lock.hubs.filter((hub) => lock.hosts.has(hub)).slice(0, count)
   if (staying.length === count) return staying
   const promoted = heirs(spanningTree.roots, lock).filter((host) => !staying.includes(host))
   return [...staying, ...promoted.slice(0, count - staying.length)]

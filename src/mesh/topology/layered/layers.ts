@@ -21,8 +21,8 @@ export interface LayeredMesh {
 }
 
 /** The layers of a lock; none when its links were planned for another shape. */
-export function layersOf({ topology, roots, links }: Pick<Lock, 'topology' | 'roots' | 'links'>): Layers {
-  return topology === 'partial' ? { levels: levelsOf(roots, links), links } : { levels: new Map(), links: [] }
+export function layersOf({ topology, hubs, links }: Pick<Lock, 'topology' | 'hubs' | 'links'>): Layers {
+  return topology === 'partial' ? { levels: levelsOf(hubs, links), links } : { levels: new Map(), links: [] }
 }
 
 /** Children of each parent; hubs are nobody's children. */

@@ -1,0 +1,99 @@
+import type { Lock } from '../addressing/lock.ts'
+import type { Inventory, SpanningTreeSettings, TopologySettings } from '../inventory/inventory.ts'
+import type { Problem } from '../inventory/problem.ts'
+import type { HostName } from '../names.ts'
+import { countEach } from './count-each.ts'
+import { graphOf, rings } from './graph.ts'
+import { degreeLimit } from './layered/degree-limit.ts'
+import { portLimit } from './number-links.ts'
+
+/** A planned mesh, and how deep its tree gets. */
+export interface PlannedMesh {
+  readonly inventory: Inventory
+  readonly lock: Lock
+  /** Links from the root to the farthest host, after whichever loss of one host or link makes it deepest. */
+  readonly deepest: number
+}
+
+/**
+ * Why the spanning tree could not bear a mesh: a bridge with too many ports, hosts without a path to the others, a
+ * tree that is deeper than its timers carry. Each hint names a shape that would do.
+ */
+export function topologyProblems(mesh: PlannedMesh): readonly Problem[] {
+  return [...crowdedHosts(mesh), ...hostsOutOfReach(mesh), ...depthBeyondTimers(mesh)]
+}
+
+function crowdedHosts({ inventory: { topology }, lock }: PlannedMesh): readonly Problem[] {
+  const crowded = [...countEach(lock.links.flatMap(({ hosts }) => hosts))].filter(
+    ([, count]) => count > portLimit,
+  )
+  const [most] = crowded.toSorted(([, one], [, other]) => other - one)
+  if (most === undefined) return []
+  const others = crowded.length > 1 ? ` (${crowded.length - 1} more hosts get too many)` : ''
+  const message = `host "${most[0]}" gets ${most[1]} tunnels${others}; a bridge has ${portLimit} spanning-tree ports`
+  return [{ message, hint: roomierShape(topology, lock.hosts.size) }]
+}
+
+function roomierShape({ kind, redundancy }: TopologySettings, hosts: number): string {
+  const enough = degreeLimit(hosts, redundancy)
+  if (kind === 'full' || kind === 'hub') return `kind: partial gives hardly a host more than ${enough}`
+  return 'take some of its links out of topology.links'
+}
+
+function hostsOutOfReach({ inventory: { topology }, lock }: PlannedMesh): readonly Problem[] {
+  const hosts = [...lock.hosts.keys()]
+  const reached = new Set(rings(graphOf(hosts, lock.links), 0).flat())
+  const lost = hosts.filter((_, number) => !reached.has(number))
+  const [first] = hosts
+  if (first === undefined || lost.length === 0) return []
+  const message = `${namesOf(lost)} reach${lost.length === 1 ? 'es' : ''} "${first}" over no link`
+  const hint =
+    topology.kind === 'manual'
+      ? `add a link such as [${first}, ${lost[0]}] to topology.links, or let kind: partial choose`
+      : `take a pair such as [${first}, ${lost[0]}] out of topology.avoid`
+  return [{ message, hint }]
+}
+
+const mostNames = 3
+
+function namesOf(hosts: readonly HostName[]): string {
+  const names = hosts.slice(0, mostNames).map((host) => `"${host}"`)
+  const rest = hosts.length - names.length
+  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(' and ')
+}
+
+function depthBeyondTimers({ inventory, deepest }: PlannedMesh): readonly Problem[] {
+  const maxAge = mostMaxAge(inventory.spanningTree)
+  const carried = depthCarried(inventory.spanningTree, maxAge)
+  if (deepest <= carried) return []
+  const { protocol } = inventory.spanningTree
+  const message = `the tree is ${deepest} links deep after a loss; ${protocol} with a max age of ${maxAge} s carries ${carried}`
+  return [{ message, hint: flatterShape(inventory) }]
+}
+
+const standardMaxAge = 20
+const largestMaxAge = 40
+
+// 802.1D-1998, table 8-3: a max age is 6 to 40 s; 20 s is the default.
+function mostMaxAge({ timers }: SpanningTreeSettings): number {
+  switch (timers.kind) {
+    case 'auto':
+      return largestMaxAge
+    case 'standard':
+      return standardMaxAge
+    case 'fixed':
+      return timers.maxAgeSeconds
+  }
+}
+
+// RSTP drops information after max age hops (802.1D-2004, 17.21.23). STP's ages by up to 1 s a hop, while hold
+// timers are busy (802.1D-1998, 8.10.2), on top of the 2 s between hellos.
+function depthCarried({ protocol }: SpanningTreeSettings, maxAge: number): number {
+  return protocol === 'rstp' ? maxAge : maxAge - 2
+}
+
+function flatterShape({ topology, spanningTree }: Inventory): string {
+  if (topology.kind !== 'partial') return 'kind: partial stays two or three deep with any number of hosts'
+  if (spanningTree.timers.kind !== 'auto') return 'timers: auto fits them to the depth'
+  return 'name fewer spanning_tree.roots, or those that sit in the middle'
+}
