@@ -1,7 +1,8 @@
 import { quoted } from './quote.ts'
 import { didYouMean } from './suggest.ts'
-import { wantedAddress } from './values/address.ts'
+import { readAddress, wantedAddress } from './values/address.ts'
 import { Complaint } from './values/complaint.ts'
+import { wantedPair } from './values/pair.ts'
 import type { Written, WrittenScalar } from './written.ts'
 
 /** What the format has at some place. */
@@ -25,10 +26,11 @@ export function misread(written: Written, expected: Expectation): Complaint {
   return new Complaint(scalarText(written, expected), scalarHint(written, expected))
 }
 
-function collectionHint(written: Written, { kind }: Expectation): string | undefined {
-  return kind === 'map' && written.kind === 'list'
-    ? '"name: …" on lines of their own, without "- "'
-    : undefined
+function collectionHint(written: Written, { kind, wanted }: Expectation): string | undefined {
+  if (written.kind !== 'list') return undefined
+  if (kind === 'map') return '"name: …" on lines of their own, without "- "'
+  // As they stand in a URL: [2001:db8::1].
+  return wanted === wantedAddress && written.elements.length === 1 ? 'without brackets' : undefined
 }
 
 function nothingHint({ source }: WrittenScalar): string {
@@ -56,7 +58,7 @@ function scalarHint(written: WrittenScalar, expected: Expectation): string | und
     case 'choice':
       return choiceHint(written, expected)
     case 'list':
-      return `in brackets: [${quoted(written.source)}]`
+      return listHint(written, expected)
     case 'map':
       return mapHint(written)
   }
@@ -87,8 +89,14 @@ function choiceHint({ source }: WrittenScalar, { words }: Expectation): string |
   return words.includes(source) ? `without quotes: ${source}` : didYouMean(source, words)
 }
 
+function listHint({ source }: WrittenScalar, { wanted }: Expectation): string {
+  return wanted === wantedPair
+    ? 'each pair in brackets of its own: [host1, host2]'
+    : `in brackets: [${quoted(source)}]`
+}
+
 function mapHint({ source }: WrittenScalar): string | undefined {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(source)) return `{ address: ${source} }`
+  if (!(readAddress(source) instanceof Complaint)) return `{ address: ${source} }`
   return source.includes(':') ? 'a space must follow the colon' : undefined
 }
 

@@ -1,6 +1,7 @@
 import type { Inventory } from './inventory.ts'
 import type { Problem } from './problem.ts'
 import type { Path } from './quote.ts'
+import { addressesAreOfOneFamily, privateAddressesAreOfOneFamily } from './rules/address-families.ts'
 import {
   addressesDiffer,
   addressIsNobodysPrivateAddress,
@@ -9,7 +10,16 @@ import {
   regionHasPrivateAddress,
   segmentHoldsNoUnderlay,
 } from './rules/addresses.ts'
+import { hubsAreEnough, hubsAreHosts, hubsAreOfHub, hubsDiffer } from './rules/hubs.ts'
 import { bridgesDiffer, hostNamesDifferBeyondCase, regionsDifferBeyondCase } from './rules/names.ts'
+import {
+  avoidedPairsGetNoLink,
+  costsFitProtocol,
+  pairsAreHosts,
+  pairsAreOfTwo,
+  pairsDiffer,
+} from './rules/pairs.ts'
+import { shapeFitsPorts } from './rules/ports.ts'
 import type { Rule } from './rules/rule.ts'
 import {
   capacityHoldsHosts,
@@ -24,7 +34,14 @@ import {
   rootsDiffer,
   timersHangTogether,
 } from './rules/spanning-tree.ts'
-import { fullMeshFitsPorts, meshHasHosts, ringHasTwoPaths, ringIsShort } from './rules/topology.ts'
+import {
+  chordsAreNoRing,
+  manualLinksEveryHost,
+  meshHasHosts,
+  ringHasTwoPaths,
+  ringIsShort,
+} from './rules/topology.ts'
+import { checksumIsOfGre, keyFitsEncapsulation, underlayMtuCarriesIpv6 } from './rules/tunnels.ts'
 import type { Written } from './written.ts'
 
 /** What the rules find, all of them; a rule that builds on a setting which makes no sense itself says nothing. */
@@ -52,15 +69,31 @@ const rules: readonly Rule[] = [
   { check: addressIsNobodysPrivateAddress, needs: [] },
   { check: privateAddressHasRegion, needs: [] },
   { check: regionHasPrivateAddress, needs: [] },
+  { check: addressesAreOfOneFamily, needs: [] },
+  { check: privateAddressesAreOfOneFamily, needs: [] },
   { check: segmentHoldsNoUnderlay, needs: ['mesh.subnet'] },
+  { check: keyFitsEncapsulation, needs: ['mesh.encapsulation'] },
+  { check: checksumIsOfGre, needs: ['mesh.encapsulation'] },
+  { check: underlayMtuCarriesIpv6, needs: ['mesh.underlay_mtu'] },
   { check: bridgesDiffer, needs: ['mesh.bridge', 'mesh.docker_bridge'] },
   { check: capacityHoldsHosts, needs: ['mesh.capacity'] },
   { check: hostAddressesInsideSubnet, needs: ['mesh.subnet', 'mesh.host_addresses'] },
   { check: hostAddressesHoldHosts, needs: ['mesh.capacity', 'mesh.host_addresses'] },
   { check: subnetHoldsCapacity, needs: ['mesh.subnet', 'mesh.host_addresses', 'mesh.capacity'] },
   { check: ringHasTwoPaths, needs: ['topology.kind', 'topology.redundancy'] },
-  { check: ringIsShort, needs: ['topology.kind', 'spanning_tree.protocol'] },
-  { check: fullMeshFitsPorts, needs: ['topology.kind'] },
+  { check: chordsAreNoRing, needs: ['topology.kind', 'topology.redundancy'] },
+  { check: ringIsShort, needs: ['topology.kind', 'spanning_tree.protocol', 'spanning_tree.timers'] },
+  { check: shapeFitsPorts, needs: ['topology.kind', 'topology.hubs', 'topology.avoid'] },
+  { check: manualLinksEveryHost, needs: ['topology.kind', 'topology.links'] },
+  { check: hubsAreOfHub, needs: ['topology.kind'] },
+  { check: hubsAreHosts, needs: [] },
+  { check: hubsDiffer, needs: [] },
+  { check: hubsAreEnough, needs: ['topology.kind', 'topology.hubs', 'topology.redundancy'] },
+  { check: pairsAreHosts, needs: [] },
+  { check: pairsAreOfTwo, needs: [] },
+  { check: pairsDiffer, needs: [] },
+  { check: avoidedPairsGetNoLink, needs: [] },
+  { check: costsFitProtocol, needs: ['topology.links', 'spanning_tree.protocol'] },
   { check: rootsAreFew, needs: [] },
   { check: rootsAreHosts, needs: [] },
   { check: rootsDiffer, needs: [] },

@@ -4,6 +4,7 @@ import type {
   DockerSettings,
   Inventory,
   InventoryHost,
+  Ipsec,
   JumpHost,
   MeshSettings,
   SpanningTreeSettings,
@@ -36,7 +37,18 @@ export function settle(raw: RawInventory, names: readonly string[]): Inventory {
 
 function settleTopology(topology: RawInventory['topology'] = {}): TopologySettings {
   const kind = topology.kind ?? 'partial'
-  return { kind, redundancy: topology.redundancy ?? usualRedundancy(kind), hubs: [], links: [], avoid: [] }
+  return {
+    kind,
+    redundancy: topology.redundancy ?? usualRedundancy(kind),
+    // The parser's rules hold every one of them against the hosts.
+    hubs: (topology.hubs ?? []) as HostName[],
+    links: (topology.links ?? []).map(({ hosts, cost }) => ({ hosts: settlePair(hosts), cost })),
+    avoid: (topology.avoid ?? []).map(settlePair),
+  }
+}
+
+function settlePair([one, other]: readonly [string, string]): readonly [HostName, HostName] {
+  return [one as HostName, other as HostName]
 }
 
 // Chords of two paths would be a ring, and only an even number of them grows by splitting links.
@@ -51,13 +63,17 @@ function settleMesh(mesh: RawInventory['mesh']): MeshSettings {
     hostAddresses: mesh.host_addresses,
     capacity: mesh.capacity,
     encapsulation: mesh.encapsulation ?? 'gre',
-    key: undefined,
-    checksum: false,
-    vlanTags: 0,
-    ipsec: 'none',
+    key: mesh.key,
+    checksum: mesh.checksum ?? false,
+    vlanTags: mesh.vlan_tags ?? 0,
+    ipsec: settleIpsec(mesh.ipsec),
     bridge: mesh.bridge ?? 'br0',
     dockerBridge: mesh.docker_bridge ?? 'docker0',
   }
+}
+
+function settleIpsec(ipsec: RawInventory['mesh']['ipsec'] = 'none'): Ipsec {
+  return ipsec === 'esp_in_udp' ? 'esp-in-udp' : ipsec
 }
 
 function settleSpanningTree(tree: RawInventory['spanning_tree'] = {}): SpanningTreeSettings {

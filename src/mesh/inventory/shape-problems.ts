@@ -13,7 +13,7 @@ type Issue = z.core.$ZodIssue
 
 /** What the schema found, in the operator's words and at the operator's places. */
 export function shapeProblems(found: readonly Issue[], root: Written): readonly Problem[] {
-  const issues = found.flatMap((issue) => unfolded(issue, root))
+  const issues = found.flatMap(unfolded)
   const misspelt = new Set(issues.flatMap(meantPaths))
   return issues
     .filter((issue) => writtenAt(root, pathOf(issue)) || !misspelt.has(pathText(pathOf(issue))))
@@ -30,11 +30,16 @@ export function pathOf(issue: Issue): Path {
   return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
 }
 
-// A union of words and a map: a map is meant for the map, anything else for a word.
-function unfolded(issue: Issue, root: Written): readonly Issue[] {
-  const isMap = writtenAt(root, pathOf(issue))?.kind === 'map'
-  const ofMap = issue.code === 'invalid_union' && isMap ? issue.errors.at(-1) : undefined
-  return ofMap?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+// What was written is meant for the branch that takes such a kind of value: a map for the map, a list for the list.
+function unfolded(issue: Issue): readonly Issue[] {
+  const meant = issue.code === 'invalid_union' ? issue.errors.find(takesTheKind) : undefined
+  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
+function takesTheKind(branch: readonly Issue[]): boolean {
+  return branch.every(
+    ({ code, path }) => path.length > 0 || (code !== 'invalid_type' && code !== 'invalid_value'),
+  )
 }
 
 // "adress" is one slip: not also a missing address.

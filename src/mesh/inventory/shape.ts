@@ -4,8 +4,8 @@ import { readAddress, wantedAddress } from './values/address.ts'
 import { readBlock, wantedBlock } from './values/block.ts'
 import { readDockerOption, readDockerOptions } from './values/docker-option.ts'
 import { readBridgeName, readMeshName, readRegion } from './values/names.ts'
+import { readPair, wantedPair } from './values/pair.ts'
 import { readIdentity, readJump, readSshHost, readUser } from './values/ssh.ts'
-import { readTopologyKind, wantedKind } from './values/topology-kind.ts'
 
 /** The inventory as it may be written: keys as in the file, values read, nothing filled in yet. */
 export type RawInventory = z.output<typeof inventoryShape>
@@ -24,6 +24,10 @@ const mesh = settings(
     host_addresses: word(wantedBlock, readBlock).optional(),
     capacity: number('a number of hosts from 1 to 1048576', 1, 2 ** 20).optional(),
     encapsulation: choice(['gre', 'vxlan', 'geneve']).optional(),
+    key: number('a number from 0 to 4294967295', 0, 2 ** 32 - 1).optional(),
+    checksum: flag().optional(),
+    vlan_tags: choice([0, 1, 2]).optional(),
+    ipsec: choice(['none', 'esp', 'esp_in_udp']).optional(),
     underlay_mtu: underlayMtu.optional(),
     bridge: word('a name such as br0', readBridgeName).optional(),
     docker_bridge: word('a name such as docker0', readBridgeName).optional(),
@@ -32,9 +36,28 @@ const mesh = settings(
   'a map with a name',
 )
 
+const hostNames = z.array(z.string('the name of a host'), 'a list of host names')
+
+const pair = z
+  .array(z.string('the name of a host'), wantedPair)
+  .transform((names, context) => accepted(readPair(names), context))
+
+// The larger range is RSTP's; that STP takes less is a rule.
+const linkWithCost = settings({
+  hosts: pair,
+  cost: number('a path cost from 1 to 200000000', 1, 200_000_000).optional(),
+})
+
+const link = z.union([pair.transform((hosts) => ({ hosts, cost: undefined })), linkWithCost], {
+  error: 'a pair such as [host1, host2] or { hosts: [host1, host2], cost: 40 }',
+})
+
 const topology = settings({
-  kind: word(wantedKind, readTopologyKind).optional(),
+  kind: choice(['partial', 'full', 'ring', 'chords', 'hub', 'manual']).optional(),
   redundancy: number('a number of paths from 1 to 8', 1, 8).optional(),
+  hubs: hostNames.optional(),
+  links: z.array(link, 'a list of pairs such as [host1, host2]').optional(),
+  avoid: z.array(pair, 'a list of pairs such as [host1, host2]').optional(),
 })
 
 // 802.1D 8.10.2, table 8-3: the ranges; how the two hang together is a rule.
@@ -49,7 +72,7 @@ const timers = z.union([choice(['auto', 'standard']), fixedTimers], {
 
 const spanningTree = settings({
   protocol: choice(['stp', 'rstp']).optional(),
-  roots: z.array(z.string('the name of a host'), 'a list of host names').optional(),
+  roots: hostNames.optional(),
   timers: timers.optional(),
   bfd: flag().optional(),
 })
@@ -99,12 +122,13 @@ export const inventoryShape = settings(
   'a map with version, mesh and hosts',
 )
 
-/** The keys of every map of the format; `*` stands for any host's name. */
+/** The keys of every map of the format; `*` stands for any host's name, and for any entry of a list. */
 export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     '': inventoryShape,
     mesh,
     topology,
+    'topology.links.*': linkWithCost,
     spanning_tree: spanningTree,
     'spanning_tree.timers': fixedTimers,
     ssh,

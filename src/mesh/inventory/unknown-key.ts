@@ -31,16 +31,22 @@ function homeOf(key: string, section: string): string | undefined {
   const homes = [...knownKeys].filter(([, keys]) => keys.includes(key)).map(([home]) => home)
   const home = homes.find((path) => sharesStart(path, section)) ?? homes[0]
   if (home === undefined) return undefined
-  return home === ''
-    ? `${quoted(key)} belongs at the top`
-    : `${quoted(key)} belongs in ${home.replace('*', 'NAME')}`
+  return home === '' ? `${quoted(key)} belongs at the top` : `${quoted(key)} belongs in ${homeText(home)}`
+}
+
+function homeText(home: string): string {
+  return home === 'topology.links.*' ? `an entry of ${home.slice(0, -2)}` : home.replace('*', 'NAME')
 }
 
 function sharesStart(one: string, other: string): boolean {
   return one.split('.')[0] === other.split('.')[0]
 }
 
-// A host's section is that of any host.
+// A host's section is that of any host, an entry's that of any entry of the list.
 function sectionOf(path: Path): string {
-  return path.map((step, index) => (path[0] === 'hosts' && index === 1 ? '*' : step)).join('.')
+  return path.map((step, index) => (isAnyOf(path, index) ? '*' : step)).join('.')
+}
+
+function isAnyOf(path: Path, index: number): boolean {
+  return typeof path[index] === 'number' || (path[0] === 'hosts' && index === 1)
 }

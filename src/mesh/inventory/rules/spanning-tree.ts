@@ -1,11 +1,9 @@
-import { writtenHostNames } from '../host-names.ts'
 import type { Inventory } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
 import { complaintAbout } from '../shape-problems.ts'
-import { didYouMean } from '../suggest.ts'
 import { Complaint } from '../values/complaint.ts'
 import type { Written } from '../written.ts'
-import { repeats } from './repeats.ts'
+import { namedIn, namedTwice, strangers } from './named-hosts.ts'
 
 // RSTP takes multiples of 4096 (802.1D-2004, 9.2.5), and seven of them come before the default of 32768.
 const mostRoots = 7
@@ -16,30 +14,18 @@ export function rootsAreFew({ spanningTree: { roots } }: Inventory, root: Writte
     `names ${roots.length} hosts; want ${mostRoots} at most`,
     'the first two or three matter',
   )
-  return [complaintAbout(root, ['spanning_tree', 'roots'], complaint)]
+  return [complaintAbout(root, rootsPath, complaint)]
 }
 
 export function rootsAreHosts({ spanningTree }: Inventory, root: Written): readonly Problem[] {
-  // All that were written: a host left out for a problem of its own is still meant.
-  const names = new Set<string>(writtenHostNames(root))
-  if (names.size === 0) return []
-  return spanningTree.roots.slice(0, mostRoots).flatMap((name, index) => {
-    if (names.has(name)) return []
-    const complaint = new Complaint('is not one of the hosts', didYouMean(name, [...names]))
-    return [complaintAbout(root, ['spanning_tree', 'roots', index], complaint)]
-  })
+  return strangers(namedIn(rootsPath, spanningTree.roots.slice(0, mostRoots)), root)
 }
 
 export function rootsDiffer({ spanningTree }: Inventory, root: Written): readonly Problem[] {
-  const places = spanningTree.roots.map((name, index) => ({ name, index }))
-  return repeats(places, ({ name }) => name).map(({ repeat }) =>
-    complaintAbout(
-      root,
-      ['spanning_tree', 'roots', repeat.index],
-      new Complaint('is there twice', 'remove one'),
-    ),
-  )
+  return namedTwice(namedIn(rootsPath, spanningTree.roots), root)
 }
+
+const rootsPath = ['spanning_tree', 'roots']
 
 /** STP in OVS looks at the carrier alone, which a tunnel always has: ofproto-dpif.c, stp_check_and_update_link_state(). */
 export function bfdNeedsRstp({ spanningTree }: Inventory, root: Written): readonly Problem[] {

@@ -1,16 +1,11 @@
-import type { Inventory, SpanningTreeProtocol } from '../inventory.ts'
+import type { Inventory, SpanningTreeSettings, TimerSettings } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
 import { complaintAbout } from '../shape-problems.ts'
 import { Complaint } from '../values/complaint.ts'
 import type { Written } from '../written.ts'
 import { keyPlaceOf, writtenAt } from '../written.ts'
-
-/** A bridge has this many spanning-tree ports: STP_MAX_PORTS in OVS. A port beyond would forward freely. */
-const mostPorts = 255
-
-// A ring that lost a link is a chain, and the root may be at its end. STP: 802.1D's timers at their largest
-// carry 17 bridges. RSTP: information is dropped after max-age hops, 20 by default.
-const longestRing: Readonly<Record<SpanningTreeProtocol, number>> = { stp: 17, rstp: 20 }
+import { writtenPairs } from '../written-pairs.ts'
+import { regionsOf } from './regions.ts'
 
 export function meshHasHosts({ hosts }: Inventory, root: Written): readonly Problem[] {
   const written = writtenAt(root, ['hosts'])
@@ -23,26 +18,65 @@ export function ringHasTwoPaths({ topology }: Inventory, root: Written): readonl
   if (topology.kind !== 'ring' || topology.redundancy <= 2) return []
   const complaint = new Complaint(
     'is more than a ring has; want 1 or 2',
-    'kind: partial has as many paths as asked for',
+    'kind: chords or kind: partial has as many paths as asked for',
   )
   return [complaintAbout(root, ['topology', 'redundancy'], complaint)]
 }
 
-export function ringIsShort({ topology, spanningTree, hosts }: Inventory, root: Written): readonly Problem[] {
-  const longest = longestRing[spanningTree.protocol]
-  if (topology.kind !== 'ring' || hosts.size <= longest) return []
+export function chordsAreNoRing({ topology }: Inventory, root: Written): readonly Problem[] {
+  if (topology.kind !== 'chords' || topology.redundancy >= 3) return []
+  const complaint = new Complaint('makes a ring of chords; want 3 to 8', 'kind: ring is that shape')
+  return [complaintAbout(root, ['topology', 'redundancy'], complaint)]
+}
+
+/** A ring that lost the link beside its root is a chain, with the root at its end. */
+export function ringIsShort(inventory: Inventory, root: Written): readonly Problem[] {
+  const { topology, spanningTree } = inventory
+  const hosts = regionsOf(inventory).reduce((most, { length }) => Math.max(most, length), 0)
+  const longest = deepestTree(spanningTree) + 1
+  if (topology.kind !== 'ring' || hosts <= longest) return []
+  const timers = spanningTree.timers.kind === 'auto' ? '' : ' with these timers'
   const complaint = new Complaint(
-    `of ${hosts.size} hosts is too long: ${spanningTree.protocol} carries ${longest}`,
+    `of ${hosts} hosts is too long: ${spanningTree.protocol} carries ${longest}${timers}`,
     'kind: partial stays three deep with any number of hosts',
   )
   return [complaintAbout(root, ['topology', 'kind'], complaint)]
 }
 
-export function fullMeshFitsPorts({ topology, hosts }: Inventory, root: Written): readonly Problem[] {
-  if (topology.kind !== 'full' || hosts.size <= mostPorts + 1) return []
-  const complaint = new Complaint(
-    `of ${hosts.size} hosts needs ${hosts.size - 1} tunnels on each; a bridge has ${mostPorts} spanning-tree ports`,
-    'kind: partial needs a few dozen',
-  )
-  return [complaintAbout(root, ['topology', 'kind'], complaint)]
+export function manualLinksEveryHost({ topology, hosts }: Inventory, root: Written): readonly Problem[] {
+  if (topology.kind !== 'manual' || hosts.size < 2) return []
+  const linked = new Set(writtenPairs(root, 'links').flatMap((pair) => pair.hosts))
+  if (linked.size === 0) return [complaintAbout(root, ['topology', 'kind'], withoutLinks)]
+  return [...hosts.keys()]
+    .filter((name) => !linked.has(name))
+    .map((name) => ({
+      message: `topology.kind "manual" gives "${name}" no link; want one at least`,
+      hint: 'name it in topology.links',
+      at: keyPlaceOf(root, ['hosts', name]),
+    }))
+}
+
+const withoutLinks = new Complaint(
+  'has the links that topology.links names, and there are none',
+  'links: [[host1, host2]], or kind: partial, which finds them itself',
+)
+
+/**
+ * Links from the root to the farthest host, at most. RSTP drops what has come as many hops as max age; in STP each
+ * bridge may hold a message back for a second (802.1D 8.10.2, hold time) after a hello of two.
+ */
+function deepestTree({ protocol, timers }: SpanningTreeSettings): number {
+  return protocol === 'rstp' ? largestMaxAge(timers) : largestMaxAge(timers) - 2
+}
+
+// 802.1D 8.10.2, table 8-3: 20 seconds are recommended, 40 are the most.
+function largestMaxAge(timers: TimerSettings): number {
+  switch (timers.kind) {
+    case 'auto':
+      return 40
+    case 'standard':
+      return 20
+    case 'fixed':
+      return timers.maxAgeSeconds
+  }
 }

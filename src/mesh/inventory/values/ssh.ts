@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { parseIpv4 } from '../../ipv4.ts'
+import { canonicalIpv6 } from '../../ipv6.ts'
 import { Complaint } from './complaint.ts'
 
 /** `[user@]host[:port]` as written: what is missing comes from the host's own settings. */
@@ -9,16 +10,25 @@ export interface WrittenJump {
   readonly port: number | undefined
 }
 
-/** A name or an address, v4 or v6, that SSH connects to. */
+/** A name or an address, v4 or v6, that SSH connects to. An IPv6 address may have any spelling, and a zone. */
 export function readSshHost(text: string): string | Complaint {
   if (text.includes('@')) return new Complaint('is not a host alone', 'the user is ssh.user')
-  if (ipaddr.IPv6.isValid(text)) return text
+  if (ipaddr.IPv6.isValid(text)) return readSshIpv6(text)
+  if (/^\[.*\]$/.test(text)) return new Complaint('is not a host alone', 'an address without the brackets')
   if (/^[^:]+:\d+$/.test(text)) return new Complaint('is not a host alone', 'the port is ssh.port')
   if (/^[\d.]+$/.test(text) && parseIpv4(text) === undefined)
     return new Complaint('is neither a name nor an address')
   return /^\w([\w.-]{0,251}\w)?$/.test(text)
     ? text
     : new Complaint('is not a host; want a name or an address, without spaces or a leading dash')
+}
+
+// OpenSSH's files of known hosts have an address in the spelling of RFC 5952, whatever was typed (ssh.c, resolve_addr).
+function readSshIpv6(text: string): string | Complaint {
+  const address = ipaddr.IPv6.parse(text)
+  return address.isIPv4MappedAddress()
+    ? new Complaint('is an IPv4 address in the form of IPv6', `write ${address.toIPv4Address()}`)
+    : (canonicalIpv6(text) ?? text)
 }
 
 export function readUser(text: string): string | Complaint {
@@ -42,21 +52,22 @@ export function readJump(text: string): WrittenJump | 'none' | Complaint {
   if (text.includes(',')) return new Complaint('names several hosts; one jump host is supported')
   const match = /^(?:([^@]*)@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(text)
   const user = match?.[1]
-  const host = match?.[2]?.replace(/^\[(.*)\]$/, '$1') ?? ''
+  const host = readSshHost(match?.[2]?.replace(/^\[(.*)\]$/, '$1') ?? '')
   const port = match?.[3]
-  const isSound =
-    (user === undefined || !(readUser(user) instanceof Complaint)) &&
-    !(readSshHost(host) instanceof Complaint) &&
-    (port === undefined || isPort(port))
-  return isSound
+  return !(host instanceof Complaint) && isUser(user) && isPort(port)
     ? { user, host, port: port === undefined ? undefined : Number(port) }
     : new Complaint('is not a jump host; want [user@]host[:port]', jumpHint(text))
 }
 
-function isPort(text: string): boolean {
-  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535
+function isUser(text: string | undefined): boolean {
+  return text === undefined || !(readUser(text) instanceof Complaint)
+}
+
+function isPort(text: string | undefined): boolean {
+  return text === undefined || (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535)
 }
 
 function jumpHint(text: string): string | undefined {
-  return ipaddr.IPv6.isValid(text) ? `an IPv6 address goes in brackets: "[${text}]"` : undefined
+  const [, user = '', host = ''] = /^([^@]*@)?(.*)$/.exec(text) ?? []
+  return ipaddr.IPv6.isValid(host) ? `an IPv6 address goes in brackets: "${user}[${host}]"` : undefined
 }
