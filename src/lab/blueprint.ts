@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
-import type { Ipv4Address } from '../mesh/ipv4.ts'
-import { parseIpv4 } from '../mesh/ipv4.ts'
 import type { HostName } from '../mesh/names.ts'
+import type { UnderlayAddress } from '../mesh/underlay-address.ts'
+import { freeControlAddresses } from './control-addresses.ts'
 
 declare const brand: unique symbol
 
@@ -15,10 +15,10 @@ export type Flavour = 'systemd' | 'sysv'
 export interface HostSpec {
   readonly name: HostName
   readonly flavour: Flavour
-  /** Every address of the host on the underlay; tunnels end on the first. */
-  readonly addresses: readonly [Ipv4Address, ...Ipv4Address[]]
+  /** Every address of the host on the underlay; what it sends comes from the first, unless a program says otherwise. */
+  readonly addresses: readonly [UnderlayAddress, ...UnderlayAddress[]]
   /** Where sshd is reached: one of `addresses`. */
-  readonly sshAddress: Ipv4Address
+  readonly sshAddress: UnderlayAddress
   readonly sshPort: number
   readonly sshUser: string
   /** Further names under which the inventory reaches the host; the control namespace resolves them. */
@@ -49,7 +49,8 @@ export interface Blueprint {
   readonly format: 'ovsmesh-lab/1'
   readonly name: LabName
   readonly hosts: readonly LabHost[]
-  readonly controlAddress: Ipv4Address
+  /** One of each family that hosts have. */
+  readonly controlAddresses: readonly UnderlayAddress[]
   /** Logins that every host has: root, ops and whoever the inventory names. */
   readonly logins: readonly string[]
 }
@@ -70,7 +71,7 @@ export function drawBlueprint(spec: LabSpec): Blueprint {
     format: 'ovsmesh-lab/1',
     name: spec.name,
     hosts: spec.hosts.map((host, index) => ({ ...host, aliases: host.aliases ?? [], number: index + 1 })),
-    controlAddress: freeControlAddress(spec.hosts),
+    controlAddresses: freeControlAddresses(spec.hosts.flatMap(({ addresses }) => addresses)),
     logins: [...new Set(['root', 'ops', ...spec.hosts.map((host) => host.sshUser)])],
   }
 }
@@ -87,7 +88,7 @@ function refuseReservedNames(hosts: readonly HostSpec[]): void {
 }
 
 function refuseSharedAddresses(hosts: readonly HostSpec[]): void {
-  const owners = new Map<Ipv4Address, HostName>()
+  const owners = new Map<UnderlayAddress, HostName>()
   for (const { name, addresses } of hosts)
     for (const address of addresses) {
       const owner = owners.get(address)
@@ -96,21 +97,9 @@ function refuseSharedAddresses(hosts: readonly HostSpec[]): void {
     }
 }
 
-function sharedAddress(address: Ipv4Address, one: HostName, other: HostName): UsageError {
+function sharedAddress(address: UnderlayAddress, one: HostName, other: HostName): UsageError {
   return new UsageError(
     `bring up hosts "${one}" and "${other}" with the same address "${address}": a lab has one network for all`,
     { hint: 'give one of them another address in a copy of the inventory' },
-  )
-}
-
-// RFC 2544 gives 198.18.0.0/15 to benchmarks: the likeliest to be free of anybody's hosts.
-function freeControlAddress(hosts: readonly HostSpec[]): Ipv4Address {
-  const taken = new Set<string>(hosts.flatMap((host) => host.addresses))
-  for (let last = 254; last > 0; last -= 1) {
-    const address = parseIpv4(`198.19.255.${last}`)
-    if (address !== undefined && !taken.has(address)) return address
-  }
-  throw new UsageError(
-    'find an address for the control namespace: 198.19.255.1–254 are all hosts of the inventory',
   )
 }

@@ -1,3 +1,4 @@
+import { familyOf, type UnderlayAddress } from '../mesh/underlay-address.ts'
 import type { Blueprint, LabHost, LabName } from './blueprint.ts'
 import { addNamespace, namespaceOf } from './namespaces.ts'
 import { run } from './run.ts'
@@ -38,9 +39,8 @@ export async function plugInControl(blueprint: Blueprint): Promise<void> {
   const mtu = Math.min(...blueprint.hosts.map((host) => host.underlayMtu))
   await addNamespace(lab, 'control')
   await lay(lab, { place: 'control', number: controlCable, mtu })
-  await ip(lab, 'control', ['address', 'add', `${blueprint.controlAddress}/32`, 'dev', 'eth0'])
   await ip(lab, 'control', ['link', 'set', 'eth0', 'up'])
-  await ip(lab, 'control', ['route', 'add', 'default', 'dev', 'eth0'])
+  for (const address of blueprint.controlAddresses) await reachAllFrom(lab, address)
   await askForAddressesOften(lab)
 }
 
@@ -72,9 +72,16 @@ function hexByte(value: number): string {
   return value.toString(16).padStart(2, '0')
 }
 
+// Nobody is asked whether an address of IPv6 is taken (RFC 4862, 5.4): that would hold it back for a second.
+async function reachAllFrom(lab: LabName, address: UnderlayAddress): Promise<void> {
+  const alone = familyOf(address) === 4 ? [`${address}/32`] : [`${address}/128`, 'nodad']
+  await ip(lab, 'control', ['address', 'add', ...alone, 'dev', 'eth0'])
+  await ip(lab, 'control', [`-${familyOf(address)}`, 'route', 'add', 'default', 'dev', 'eth0'])
+}
+
 // Else a host that is still booting costs three seconds (arp(7): three probes, one second apart) per attempt.
 async function askForAddressesOften(lab: LabName): Promise<void> {
-  const write = 'echo 100 > /proc/sys/net/ipv4/neigh/eth0/retrans_time_ms'
+  const write = 'for ip in ipv4 ipv6; do echo 100 > /proc/sys/net/$ip/neigh/eth0/retrans_time_ms; done'
   await run(['ip', 'netns', 'exec', namespaceOf(lab, 'control'), 'sh', '-c', write])
 }
 

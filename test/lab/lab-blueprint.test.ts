@@ -3,6 +3,7 @@ import { drawBlueprint, type HostSpec, parseLabName } from '../../src/lab/bluepr
 import { chooseFlavours } from '../../src/lab/flavours.ts'
 import { newInventory } from '../../src/lab/new-inventory.ts'
 import type { HostName } from '../../src/mesh/names.ts'
+import { parseUnderlayAddress, type UnderlayAddress } from '../../src/mesh/underlay-address.ts'
 import { smallLab } from './support/small-lab.ts'
 
 const noChoice = { others: 'mixed', systemd: [], sysv: [] } as const
@@ -28,11 +29,12 @@ describe('drawBlueprint()', () => {
       ['h1', 1],
       ['h2', 2],
     ])
-    expect(blueprint.controlAddress).equals('198.19.255.254')
-    expect(
-      drawWith(...blueprint.hosts, { ...firstHost(), ...named('c', blueprint.controlAddress) })
-        .controlAddress,
-    ).equals('198.19.255.253')
+    expect(blueprint.controlAddresses).deep.equals(['198.19.255.254'])
+    const both = named('c', underlay('2001:2::fe'), underlay('198.19.255.254'))
+    expect(drawWith(...blueprint.hosts, { ...firstHost(), ...both }).controlAddresses).deep.equals([
+      '198.19.255.253',
+      '2001:2::fd',
+    ])
   })
 
   it('lets root, ops and the logins of the inventory in, each once', () => {
@@ -101,6 +103,16 @@ function firstHost(): HostSpec {
   return host
 }
 
-function named(name: string, address = firstHost().addresses[0]): Pick<HostSpec, 'name' | 'addresses'> {
-  return { name: name as HostName, addresses: [address] }
+function named(
+  name: string,
+  address = firstHost().addresses[0],
+  ...further: readonly UnderlayAddress[]
+): Pick<HostSpec, 'name' | 'addresses'> {
+  return { name: name as HostName, addresses: [address, ...further] }
+}
+
+function underlay(text: string): UnderlayAddress {
+  const address = parseUnderlayAddress(text)
+  if (address === undefined) throw new Error(`"${text}" is no address`)
+  return address
 }

@@ -1,4 +1,5 @@
-import { ipv4ToNumber } from '../../mesh/ipv4.ts'
+import { sharedPrefix } from '../../mesh/shared-prefix.ts'
+import { type AddressFamily, familyOf, type UnderlayAddress } from '../../mesh/underlay-address.ts'
 import type { Blueprint, LabHost } from '../blueprint.ts'
 
 /**
@@ -7,7 +8,8 @@ import type { Blueprint, LabHost } from '../blueprint.ts'
  */
 export function interfacesFile(blueprint: Blueprint, host: LabHost): string {
   const [address, ...further] = host.addresses
-  const prefix = commonPrefix(blueprint)
+  const inNetwork = (other: UnderlayAddress) => `${other}/${networkPrefix(blueprint, familyOf(other))}`
+  const families = [...new Set(host.addresses.map(familyOf))]
   return `# This file describes the network interfaces available on your system
 # and how to activate them. For more information, see interfaces(5).
 
@@ -19,15 +21,16 @@ iface lo inet loopback
 
 # The underlay
 ${startedBy(host)} br-phy
-iface br-phy inet static
-    address ${address}/${prefix}
+iface br-phy ${familyOf(address) === 4 ? 'inet' : 'inet6'} static
+    address ${inNetwork(address)}
     mtu ${host.underlayMtu}
     ovs_type OVSBridge
     ovs_ports eth0
     ovs_extra set bridge br-phy datapath_type=netdev
 ${[
-  ...further.map((other) => `    up ip address add ${other}/${prefix} dev br-phy`),
-  '    up ip route replace default dev br-phy',
+  ...(familyOf(address) === 4 ? [] : ['    dad-attempts 0']),
+  ...further.map((other) => `    up ip address add ${inNetwork(other)} dev br-phy${withoutProbe(other)}`),
+  ...families.map((family) => `    up ip -${family} route replace default dev br-phy`),
 ].join('\n')}
 
 allow-br-phy eth0
@@ -40,9 +43,13 @@ iface eth0 inet manual
 
 // One network for all: the userspace datapath uses a route only if the address of its device lies in the same
 // network as what the route leads to (ovs-router.c, get_src_addr), so that /32 addresses give tunnels no route.
-function commonPrefix({ hosts }: Blueprint): number {
-  const [first = 0, ...others] = hosts.flatMap(({ addresses }) => addresses.map(ipv4ToNumber))
-  return others.reduce((prefix, address) => Math.min(prefix, Math.clz32(first ^ address)), 30)
+function networkPrefix({ hosts }: Blueprint, family: AddressFamily): number {
+  const addresses = hosts.flatMap((host) => host.addresses).filter((address) => familyOf(address) === family)
+  return Math.min(family === 4 ? 30 : 126, sharedPrefix(addresses))
+}
+
+function withoutProbe(address: UnderlayAddress): string {
+  return familyOf(address) === 4 ? '' : ' nodad'
 }
 
 // openvswitch-switch's README.Debian: `allow-ovs`, which its init script raises. Its systemd unit does not.
