@@ -2,7 +2,7 @@ import { quoted } from './quote.ts'
 import { didYouMean } from './suggest.ts'
 import { readAddress, wantedAddress } from './values/address.ts'
 import { Complaint } from './values/complaint.ts'
-import { wantedPair } from './values/pair.ts'
+import { pairHint, wantedPair, wantedPairs } from './values/pair.ts'
 import type { Written, WrittenScalar } from './written.ts'
 
 /** What the format has at some place. */
@@ -90,9 +90,7 @@ function choiceHint({ source }: WrittenScalar, { words }: Expectation): string |
 }
 
 function listHint({ source }: WrittenScalar, { wanted }: Expectation): string {
-  return wanted === wantedPair
-    ? 'each pair in brackets of its own: [host1, host2]'
-    : `in brackets: [${quoted(source)}]`
+  return wanted === wantedPair || wanted === wantedPairs ? pairHint : `in brackets: [${quoted(source)}]`
 }
 
 function mapHint({ source }: WrittenScalar): string | undefined {

@@ -4,7 +4,7 @@ import { readAddress, wantedAddress } from './values/address.ts'
 import { readBlock, wantedBlock } from './values/block.ts'
 import { readDockerOption, readDockerOptions } from './values/docker-option.ts'
 import { readBridgeName, readMeshName, readRegion } from './values/names.ts'
-import { readPair, wantedPair } from './values/pair.ts'
+import { readPair, wantedPair, wantedPairs } from './values/pair.ts'
 import { readIdentity, readJump, readSshHost, readUser } from './values/ssh.ts'
 
 /** The inventory as it may be written: keys as in the file, values read, nothing filled in yet. */
@@ -56,8 +56,8 @@ const topology = settings({
   kind: choice(['partial', 'full', 'ring', 'chords', 'hub', 'manual']).optional(),
   redundancy: number('a number of paths from 1 to 8', 1, 8).optional(),
   hubs: hostNames.optional(),
-  links: z.array(link, 'a list of pairs such as [host1, host2]').optional(),
-  avoid: z.array(pair, 'a list of pairs such as [host1, host2]').optional(),
+  links: z.array(link, wantedPairs).optional(),
+  avoid: z.array(pair, wantedPairs).optional(),
 })
 
 // 802.1D 8.10.2, table 8-3: the ranges; how the two hang together is a rule.

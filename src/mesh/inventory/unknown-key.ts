@@ -24,7 +24,14 @@ export function meantKey(around: Path, key: string): string | undefined {
 function keyHint(key: string, section: string): string {
   const known = knownKeys.get(section) ?? []
   if (/^\w+:/.test(key)) return 'a space must follow the colon'
-  return homeOf(key, section) ?? didYouMean(key, known) ?? `there is ${known.join(', ')}`
+  const meant = oneOrSeveral(key, known) ?? homeOf(key, section) ?? didYouMean(key, known)
+  return meant ?? `there is ${known.join(', ')}`
+}
+
+// "host" for "hosts" is a slip even where another map has a "host".
+function oneOrSeveral(key: string, known: readonly string[]): string | undefined {
+  const meant = known.find((word) => word === `${key}s` || key === `${word}s`)
+  return meant && didYouMean(meant, [meant])
 }
 
 function homeOf(key: string, section: string): string | undefined {

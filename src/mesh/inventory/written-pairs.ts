@@ -15,8 +15,8 @@ export function writtenPairs(root: Written, list: 'links' | 'avoid'): readonly W
   const written = writtenAt(root, ['topology', list])
   if (written?.kind !== 'list') return []
   return written.elements.flatMap((entry, index) => {
-    const path = ['topology', list, index, ...(entry.kind === 'map' ? ['hosts'] : [])]
-    const hosts = readPair(namesIn(entry.kind === 'map' ? entry.entries.get('hosts')?.value : entry))
+    const path = ['topology', list, index, ...(list === 'links' && entry.kind === 'map' ? ['hosts'] : [])]
+    const hosts = readPair(namesAt(root, path))
     return hosts instanceof Complaint ? [] : [{ path, hosts }]
   })
 }
@@ -26,7 +26,8 @@ export function pairKey(hosts: readonly [string, string]): string {
   return JSON.stringify(hosts.toSorted())
 }
 
-function namesIn(written: Written | undefined): readonly string[] {
+function namesAt(root: Written, path: Path): readonly string[] {
+  const written = writtenAt(root, path)
   if (written?.kind !== 'list') return []
   return written.elements.flatMap((name) =>
     name.kind === 'scalar' && typeof name.value === 'string' ? [name.value] : [],

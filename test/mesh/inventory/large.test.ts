@@ -20,7 +20,19 @@ describe('parseInventory() on large meshes', () => {
     const many = millisecondsFor(wrong(5000))
     expect(many / few).to.be.below(40)
   })
+
+  it('parseInventory() takes about ten times as long for ten times the links, all of them to nobody', () => {
+    const wrong = (links: number) => `${inventoryOf(links)}topology: { links: [${strangePairs(links)}] }\n`
+    millisecondsFor(wrong(200))
+    const few = Math.min(...[1, 2, 3].map(() => millisecondsFor(wrong(400))))
+    const many = millisecondsFor(wrong(4000))
+    expect(many / few).to.be.below(40)
+  })
 })
+
+function strangePairs(pairs: number): string {
+  return Array.from({ length: pairs }, (_, index) => `[host${index}, hots${index}]`).join(', ')
+}
 
 function millisecondsFor(text: string): number {
   const started = cpuNowMs()

@@ -11,7 +11,7 @@ describe('parseInventory()', () => {
   it('parseInventory() fills in every default when only the required keys are there', () => {
     const { mesh, topology, spanningTree, hosts } = inventoryOf(inventoryText('good/minimal'))
     expect({ mesh, topology, spanningTree }).to.deep.equal({
-      mesh: { ...designExample.mesh, name: 'demo', hostAddresses: undefined, capacity: undefined },
+      mesh: { ...plainMesh, name: 'demo' },
       topology: designExample.topology,
       spanningTree: { ...designExample.spanningTree, roots: [] },
     })
@@ -24,6 +24,43 @@ describe('parseInventory()', () => {
     const { hosts, spanningTree } = inventoryOf(inventoryText('good/anchors'))
     expect([...hosts]).to.deep.equal(anchoredHosts)
     expect(spanningTree.timers).to.deep.equal({ kind: 'fixed', maxAgeSeconds: 6, forwardDelaySeconds: 4 })
+  })
+
+  it('parseInventory() reads what tunnels carry, hubs, links with and without a cost, and pairs to avoid', () => {
+    const { mesh, topology } = inventoryOf(inventoryText('good/topology'))
+    expect({ mesh, topology }).to.deep.equal({
+      mesh: {
+        ...plainMesh,
+        name: 'shaped',
+        encapsulation: 'geneve',
+        key: 0,
+        vlanTags: 2,
+        ipsec: 'esp-in-udp',
+      },
+      topology: {
+        kind: 'hub',
+        redundancy: 2,
+        hubs: ['host2', 'host3'],
+        links: [
+          { hosts: ['host4', 'host1'], cost: undefined },
+          { hosts: ['host4', 'host5'], cost: 200_000_000 },
+          { hosts: ['host5', 'host1'], cost: undefined },
+        ],
+        avoid: [['host2', 'host1']],
+      },
+    })
+  })
+
+  it('parseInventory() reads IPv6 addresses of hosts, and writes those of SSH as OpenSSH does', () => {
+    const { mesh, topology, hosts } = inventoryOf(inventoryText('good/ipv6'))
+    expect(mesh).to.deep.equal({ ...plainMesh, name: 'six', key: 4_294_967_295, checksum: true })
+    expect(topology).to.deep.equal({ kind: 'chords', redundancy: 4, hubs: [], links: [], avoid: [] })
+    expect([...hosts.values()].map(addressesOf)).to.deep.equal([
+      ['2001:db8::1', undefined, '2001:db8::1', '2001:db8::1'],
+      ['2001:db8::2', '10.0.0.2', '2001:db8::3', '2001:db8::1'],
+      ['2001:db8::3', 'fd00::3', 'fe80::1%eth0', undefined],
+      ['64:ff9b::c000:204', undefined, '64:ff9b::c000:204', 'fd00::9'],
+    ])
   })
 
   for (const name of inventoryNames('good'))
@@ -73,23 +110,28 @@ function plainHost(name: string, address: string, more: object = {}): object {
   }
 }
 
+function addressesOf({ address, privateAddress, ssh }: InventoryHost): readonly (string | undefined)[] {
+  return [address, privateAddress, ssh.host, ssh.jump?.host]
+}
+
 const login = { port: 22, user: 'root', identity: '~/.ssh/id_ed25519', sudo: false }
 const jump = { user: 'root', host: 'bastion.example.net', port: 22 }
 
+const plainMesh = {
+  subnet: '172.17.0.0/16',
+  hostAddresses: undefined,
+  capacity: undefined,
+  encapsulation: 'gre',
+  key: undefined,
+  checksum: false,
+  vlanTags: 0,
+  ipsec: 'none',
+  bridge: 'br0',
+  dockerBridge: 'docker0',
+}
+
 const designExample = {
-  mesh: {
-    name: 'prod',
-    subnet: '172.17.0.0/16',
-    hostAddresses: '172.17.42.0/24',
-    capacity: 3,
-    encapsulation: 'gre',
-    key: undefined,
-    checksum: false,
-    vlanTags: 0,
-    ipsec: 'none',
-    bridge: 'br0',
-    dockerBridge: 'docker0',
-  },
+  mesh: { ...plainMesh, name: 'prod', hostAddresses: '172.17.42.0/24', capacity: 3 },
   topology: { kind: 'partial', redundancy: 2, hubs: [], links: [], avoid: [] },
   spanningTree: { protocol: 'stp', roots: ['host1', 'host2'], timers: { kind: 'auto' }, bfd: false },
   hosts: new Map(

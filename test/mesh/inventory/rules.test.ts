@@ -1,39 +1,47 @@
 import { expect } from 'chai'
 import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
 
+const rstp = 'spanning_tree: { protocol: rstp }'
+const standard = 'spanning_tree: { timers: standard }'
+
 describe('checkRules()', () => {
   const shapes: readonly (readonly [string, number, readonly string[]])[] = [
     ['topology: { kind: ring }', 1, []],
-    ['topology: { kind: ring }', 17, []],
+    ['topology: { kind: ring }', 39, []],
+    ['topology: { kind: ring }', 40, [longRing(40, 'stp carries 39')]],
+    [`topology: { kind: ring }\n${rstp}`, 41, []],
+    [`topology: { kind: ring }\n${rstp}`, 42, [longRing(42, 'rstp carries 41')]],
+    [`topology: { kind: ring }\n${standard}`, 19, []],
+    [`topology: { kind: ring }\n${standard}`, 20, [longRing(20, 'stp carries 19 with these timers')]],
     [
-      'topology: { kind: ring }',
-      18,
-      [
-        'topology.kind "ring" of 18 hosts is too long: stp carries 17; kind: partial stays three deep with any number of hosts',
-      ],
-    ],
-    ['topology: { kind: ring }\nspanning_tree: { protocol: rstp }', 20, []],
-    [
-      'topology: { kind: ring }\nspanning_tree: { protocol: rstp }',
-      21,
-      [
-        'topology.kind "ring" of 21 hosts is too long: rstp carries 20; kind: partial stays three deep with any number of hosts',
-      ],
+      'topology: { kind: ring }\nspanning_tree: { protocol: rstp, timers: { max_age: 6, forward_delay: 4 } }',
+      8,
+      [longRing(8, 'rstp carries 7 with these timers')],
     ],
     ['topology: { kind: full, redundancy: 8 }', 256, []],
+    ['topology: { kind: full }', 257, [crowded('full', '"host1"')]],
+    ['topology: { kind: full, avoid: [[host1, host2]] }', 257, [crowded('full', '"host3"')]],
+    ['topology: { kind: hub }', 256, []],
+    ['topology: { kind: hub }', 257, [crowded('hub', 'a hub')]],
+    ['topology: { kind: hub, avoid: [[host1, host2]] }', 257, []],
+    ['topology: { kind: hub, hubs: [host9, host8] }', 257, [crowded('hub', '"host8"')]],
+    ['topology: { kind: hub, hubs: [host9, host8], avoid: [[host8, host9]] }', 257, []],
+    ['topology: { kind: hub, redundancy: 8, hubs: [host1, host2] }', 2, []],
+    ['topology: { kind: chords }', 1000, []],
+    ['topology: { kind: partial }', 1000, []],
+    ['topology: { kind: manual }', 1, []],
+    ['topology: { kind: manual, links: [[host1, host2]] }', 2, []],
     [
-      'topology: { kind: full }',
-      257,
-      [
-        'topology.kind "full" of 257 hosts needs 256 tunnels on each; a bridge has 255 spanning-tree ports; kind: partial needs a few dozen',
-      ],
+      'topology: { kind: chords, redundancy: 1 }',
+      2,
+      ['topology.redundancy 1 makes a ring of chords; want 3 to 8; kind: ring is that shape'],
     ],
     ['topology: { redundancy: 8 }', 2, []],
     [
       'topology: { kind: ring, redundancy: 3 }',
       3,
       [
-        'topology.redundancy 3 is more than a ring has; want 1 or 2; kind: partial has as many paths as asked for',
+        'topology.redundancy 3 is more than a ring has; want 1 or 2; kind: chords or kind: partial has as many paths as asked for',
       ],
     ],
     ['spanning_tree: { timers: { max_age: 6, forward_delay: 4 } }', 2, []],
@@ -51,6 +59,21 @@ describe('checkRules()', () => {
     it(`checkRules() finds ${problems.length} problems in ${settings.replace('\n', ', ')} with ${hosts} hosts`, () => {
       expect(complaints(inventory({ settings, hosts }))).to.deep.equal(problems)
     })
+
+  it('checkRules() counts hosts by region, because a shape is that of each region', () => {
+    const regions = (hosts: number, settings: string) =>
+      inventory({ settings, hosts }).replaceAll(
+        /host(\d+): { address: [\d.]+/g,
+        (host, number) =>
+          `${host}, region: r${Number(number) % 2}, private_address: 10.0.${number >> 8}.${number & 255}`,
+      )
+    expect(complaints(regions(78, 'topology: { kind: ring }'))).to.deep.equal([])
+    expect(complaints(regions(79, 'topology: { kind: ring }'))).to.deep.equal([
+      longRing(40, 'stp carries 39'),
+    ])
+    expect(complaints(regions(512, 'topology: { kind: full, avoid: [[host1, host2]] }'))).to.deep.equal([])
+    expect(complaints(regions(513, 'topology: { kind: full }'))).to.deep.equal([crowded('full', '"host1"')])
+  })
 
   const segments: readonly (readonly [string, number, readonly string[]])[] = [
     ['subnet: 10.0.0.0/16', 1000, []],
@@ -99,6 +122,14 @@ describe('checkRules()', () => {
     ])
   })
 })
+
+function longRing(hosts: number, carries: string): string {
+  return `topology.kind "ring" of ${hosts} hosts is too long: ${carries}; kind: partial stays three deep with any number of hosts`
+}
+
+function crowded(kind: string, who: string): string {
+  return `topology.kind "${kind}" gives ${who} 256 tunnels; a bridge has 255 spanning-tree ports; kind: partial needs a few dozen on a host, kind: chords as many as its redundancy`
+}
 
 function complaints(text: string): readonly string[] {
   const reading = parseInventory(text, 'inventory.yaml')

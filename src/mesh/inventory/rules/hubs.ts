@@ -16,7 +16,7 @@ export function hubsDiffer({ topology }: Inventory, root: Written): readonly Pro
 export function hubsAreOfHub({ topology }: Inventory, root: Written): readonly Problem[] {
   if (topology.kind === 'hub' || topology.hubs.length === 0) return []
   const complaint = new Complaint(
-    `mean nothing to kind ${topology.kind}; want topology.kind: hub`,
+    `means nothing to kind ${topology.kind}; want topology.kind: hub`,
     'who is to be the root stands in spanning_tree.roots',
   )
   return [complaintAbout(root, hubsPath, complaint)]
@@ -29,7 +29,7 @@ export function hubsAreEnough({ topology, hosts }: Inventory, root: Written): re
   if (topology.kind !== 'hub' || hubs === 0 || hubs >= wanted) return []
   const complaint = new Complaint(
     `names ${hubs === 1 ? 'one hub' : `${hubs} hubs`}; want ${wanted} for redundancy ${topology.redundancy}`,
-    `name ${wanted - hubs} more, or leave it out: hubs are chosen`,
+    `name ${wanted - hubs} more, or leave hubs out: they are chosen then`,
   )
   return [complaintAbout(root, hubsPath, complaint)]
 }

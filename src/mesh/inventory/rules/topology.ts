@@ -1,5 +1,6 @@
 import type { Inventory, SpanningTreeSettings, TimerSettings } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
+import { quoted } from '../quote.ts'
 import { complaintAbout } from '../shape-problems.ts'
 import { Complaint } from '../values/complaint.ts'
 import type { Written } from '../written.ts'
@@ -50,7 +51,7 @@ export function manualLinksEveryHost({ topology, hosts }: Inventory, root: Writt
   return [...hosts.keys()]
     .filter((name) => !linked.has(name))
     .map((name) => ({
-      message: `topology.kind "manual" gives "${name}" no link; want one at least`,
+      message: `topology.kind "manual" gives ${quoted(name)} no link; want one at least`,
       hint: 'name it in topology.links',
       at: keyPlaceOf(root, ['hosts', name]),
     }))
