@@ -27,7 +27,7 @@ for name in ovs-vsctl ovs-vswitchd dockerd ifup brctl ip; do
   if command -v $name >/dev/null 2>&1; then fact command $name; fi
 done
 printf 'links '; ip -o link show; printf '\\0'
-printf 'addresses '; ip -o -4 address show; printf '\\0'
+printf 'addresses '; ip -o address show; printf '\\0'
 pid= comm=
 { read -r pid < /var/run/docker.pid; read -r comm < "/proc/$pid/comm"; } 2>/dev/null
 if [ "$comm" = dockerd ]; then encoded dockerd "/proc/$pid/cmdline"; fi

@@ -40,6 +40,8 @@ export interface ObservedInterface {
   readonly master: string | undefined
   /** IPv4 with prefix length. */
   readonly addresses: readonly string[]
+  /** IPv6 with prefix length, as RFC 5952 writes them. */
+  readonly ipv6Addresses: readonly string[]
 }
 
 export interface ObservedDocker {

@@ -14,18 +14,41 @@ const addresses = `1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft for
 2: eth0    inet 1.1.1.1/24 brd 1.1.1.255 scope global eth0\\       valid_lft forever preferred_lft forever
 2: eth0    inet 1.1.1.2/24 scope global secondary eth0:1\\       valid_lft forever preferred_lft forever
 3: docker0    inet 172.17.42.1/16 brd 172.17.255.255 scope global docker0\\       valid_lft forever preferred_lft forever
+4: br0    inet6 fe80::5eff:fe10:1/64 scope link \\       valid_lft forever preferred_lft forever
+2: eth0    inet6 2001:db8::1/64 scope global \\       valid_lft forever preferred_lft forever
 6: ppp0    inet 10.8.0.1 peer 10.8.0.2/32 scope global ppp0\\       valid_lft forever preferred_lft forever
 `
 
 describe('parseLinks()', () => {
   it('reads names, sizes, masters and addresses as "ip" prints them', () => {
     expect([...parseLinks(links, addresses).values()]).to.deep.equal([
-      { name: 'lo', mtu: 65536, up: true, master: undefined, addresses: ['127.0.0.1/8'] },
-      { name: 'eth0', mtu: 1500, up: true, master: undefined, addresses: ['1.1.1.1/24', '1.1.1.2/24'] },
-      { name: 'docker0', mtu: 1462, up: true, master: undefined, addresses: ['172.17.42.1/16'] },
-      { name: 'br0', mtu: 1462, up: true, master: 'docker0', addresses: [] },
-      { name: 'ovs-netdev', mtu: 1500, up: false, master: undefined, addresses: [] },
-      { name: 'veth1a', mtu: 1462, up: true, master: 'docker0', addresses: [] },
+      { name: 'lo', mtu: 65536, up: true, master: undefined, addresses: ['127.0.0.1/8'], ipv6Addresses: [] },
+      {
+        name: 'eth0',
+        mtu: 1500,
+        up: true,
+        master: undefined,
+        addresses: ['1.1.1.1/24', '1.1.1.2/24'],
+        ipv6Addresses: ['2001:db8::1/64'],
+      },
+      {
+        name: 'docker0',
+        mtu: 1462,
+        up: true,
+        master: undefined,
+        addresses: ['172.17.42.1/16'],
+        ipv6Addresses: [],
+      },
+      {
+        name: 'br0',
+        mtu: 1462,
+        up: true,
+        master: 'docker0',
+        addresses: [],
+        ipv6Addresses: ['fe80::5eff:fe10:1/64'],
+      },
+      { name: 'ovs-netdev', mtu: 1500, up: false, master: undefined, addresses: [], ipv6Addresses: [] },
+      { name: 'veth1a', mtu: 1462, up: true, master: 'docker0', addresses: [], ipv6Addresses: [] },
     ])
   })
 

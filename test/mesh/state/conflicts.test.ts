@@ -1,14 +1,19 @@
 import { expect } from 'chai'
+import { designMesh, type MeshDesign } from '../../../src/mesh/design.ts'
 import type { Cidr } from '../../../src/mesh/ipv4.ts'
+import { parseIpv6 } from '../../../src/mesh/ipv6.ts'
 import type { Conflict } from '../../../src/mesh/state/conflicts/conflict.ts'
 import { hostConflicts } from '../../../src/mesh/state/conflicts.ts'
 import type { HostFacts, Observation, SwitchRows } from '../../../src/mesh/state/observation.ts'
 import { golden } from '../../golden.ts'
+import { hostNames, meshOf } from '../addressing/mesh-of.ts'
 import { articleDesign, hostOf } from '../plan/article.ts'
 import { bridgeRow, freshHost, interfaceRow, interfaces, portRow } from './seen-host.ts'
 
 const ours = new Map([['ovsmesh', 'prod']])
 const theirs = new Map([['ovsmesh', 'staging']])
+
+const question = { mesh: 'prod', subnet: '172.17.0.0/16' as Cidr, dockerBridge: 'docker0' }
 
 const ownBridge = bridgeRow({ name: 'br0', externalIds: ours, ports: ['port br0', 'port gre1'] })
 const ownPort = portRow({ name: 'gre1', externalIds: ours })
@@ -33,6 +38,7 @@ const hosts: readonly (readonly [string, Observation])[] = [
   ],
   ['another tunnel to a peer', withTunnel({ remote_ip: '2.2.2.2' })],
   ['another tunnel to a peer with key 0', withTunnel({ remote_ip: '2.2.2.2', key: '0' })],
+  ['another tunnel to a peer with key 0x0', withTunnel({ remote_ip: '2.2.2.2', key: '0x0' })],
   ['a kernel’s interface gre1', withFacts({ interfaces: interfaces([{ name: 'gre1' }]) })],
   ['a Linux bridge br0', withFacts({ interfaces: interfaces([{ name: 'br0' }]) })],
   [
@@ -108,14 +114,47 @@ describe('hostConflicts()', () => {
     })
 })
 
+describe('hostConflicts() of a mesh inside a region', () => {
+  const design = hostOf(regionDesign(), 'host1')
+  const conflictsThere = (host: Observation) => hostConflicts(host, { ...question, bridge: design.bridge })
+  const atHome = interfaces([{ name: 'eth0', addresses: ['1.1.1.1/24'], ipv6Addresses: ['fd00::1/64'] }])
+
+  it('names none when the host has the private address', () => {
+    expect(conflictsThere(withFacts({ interfaces: atHome }))).to.deep.equal([])
+  })
+
+  it('names the private address, once, when no interface has it', () => {
+    expect(conflictsThere(freshHost)).to.deep.equal([
+      {
+        what: 'tunnels inside the region are to send from fd00::1, which no interface of the host has',
+        next: 'correct private_address in the inventory, or give the host that address',
+      },
+    ])
+  })
+
+  it('knows a tunnel with the same ends again, however its addresses are spelled', () => {
+    const tunnel = withTunnel({ remote_ip: 'FD00:0::2', local_ip: 'fd00:0:0::1', key: '0x7' }, 'ip6gre')
+    const conflicts = conflictsThere({ ...tunnel, facts: { ...tunnel.facts, interfaces: atHome } })
+    expect(conflicts.map(({ what }) => what)).to.deep.equal([
+      'interface "tun5" tunnels to FD00:0::2 by ip6gre already, and Open vSwitch takes only one',
+    ])
+  })
+})
+
+function regionDesign(): MeshDesign {
+  const inventory = meshOf({ hosts: hostNames(3), mesh: { key: 7 } })
+  const inside = [...inventory.hosts].map(
+    ([name, host], index) =>
+      [name, { ...host, region: 'eu', privateAddress: parseIpv6(`fd00::${index + 1}`) }] as const,
+  )
+  const result = designMesh({ ...inventory, hosts: new Map(inside) }, undefined)
+  if (result.kind === 'problems') throw new Error(JSON.stringify(result.problems))
+  return result.design
+}
+
 function conflictsOf(host: Observation): readonly Conflict[] {
   const { bridge } = hostOf(articleDesign(), 'host1')
-  return hostConflicts(host, {
-    mesh: 'prod',
-    subnet: '172.17.0.0/16' as Cidr,
-    bridge,
-    dockerBridge: 'docker0',
-  })
+  return hostConflicts(host, { ...question, bridge })
 }
 
 function inFull({ what, next }: Conflict): string {

@@ -59,7 +59,7 @@ export function files(texts: readonly (readonly [string, string])[]): ReadonlyMa
 export function interfaces(
   seen: readonly (Partial<ObservedInterface> & { readonly name: string })[],
 ): ReadonlyMap<string, ObservedInterface> {
-  const ordinary = { mtu: 1500, up: true, master: undefined, addresses: [] }
+  const ordinary = { mtu: 1500, up: true, master: undefined, addresses: [], ipv6Addresses: [] }
   return new Map(seen.map((link) => [link.name, { ...ordinary, ...link }]))
 }
 

@@ -2,9 +2,13 @@ import { type Cidr, cidrContains, parseIpv4 } from '../../ipv4.ts'
 import { type Observation, rowsOf } from '../observation.ts'
 import type { Conflict, ConflictQuestion } from './conflict.ts'
 
-/** Names and addresses on the host's own interfaces that the mesh can't share. */
+/** Names and addresses on the host's own interfaces that the mesh can't share, and one that it needs. */
 export function addressConflicts(observation: Observation, question: ConflictQuestion): readonly Conflict[] {
-  return [...takenNames(observation, question), ...addressesInside(observation, question)]
+  return [
+    ...takenNames(observation, question),
+    ...addressesInside(observation, question),
+    ...missingSources(observation, question),
+  ]
 }
 
 // A switch that is silent can't be asked which interfaces are its own: that it is silent is conflict enough.
@@ -33,7 +37,24 @@ function addressesInside({ facts }: Observation, question: ConflictQuestion): re
     }))
 }
 
+// Of a tunnel that is to send from an address that is not there, nothing arrives, and nobody says so.
+function missingSources({ facts }: Observation, { bridge }: ConflictQuestion): readonly Conflict[] {
+  const own = [...facts.interfaces.values()].flatMap((link) => [...link.addresses, ...link.ipv6Addresses])
+  const present = new Set(own.map(withoutPrefix))
+  const sources = [...bridge.tunnels.values()].flatMap(({ options }) => options.get('local_ip') ?? [])
+  return [...new Set(sources)]
+    .filter((address) => !present.has(address))
+    .map((address) => ({
+      what: `tunnels inside the region are to send from ${address}, which no interface of the host has`,
+      next: 'correct private_address in the inventory, or give the host that address',
+    }))
+}
+
 function liesIn(subnet: Cidr, addressWithPrefix: string): boolean {
-  const address = parseIpv4(addressWithPrefix.split('/')[0] ?? '')
+  const address = parseIpv4(withoutPrefix(addressWithPrefix))
   return address !== undefined && cidrContains(subnet, address)
+}
+
+function withoutPrefix(address: string): string {
+  return address.replace(/\/.*$/, '')
 }

@@ -1,3 +1,4 @@
+import { canonicalIpv6 } from '../../ipv6.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../observation.ts'
 import { isOwned, ownerKey } from '../observed.ts'
 import type { Conflict, ConflictQuestion } from './conflict.ts'
@@ -74,8 +75,8 @@ function sameTunnels(
   return rows.interfaces
     .filter((row) => !isOwned(row, mesh) && !names.has(row.name) && ends.has(endOf(row)))
     .map((row) => ({
-      what: `interface "${row.name}" is a ${row.type} tunnel to ${row.options.get('remote_ip')} already, and Open vSwitch takes only one`,
-      next: `remove it (ovs-vsctl del-port ${row.name}), or set mesh.encapsulation to another kind`,
+      what: `interface "${row.name}" tunnels to ${row.options.get('remote_ip')} by ${row.type} already, and Open vSwitch takes only one`,
+      next: `remove it (ovs-vsctl del-port ${row.name}), or tell the two apart by mesh.key`,
     }))
 }
 
@@ -83,12 +84,17 @@ function sameTunnels(
 function endOf({ type, options }: Pick<InterfaceRow, 'type' | 'options'>): string {
   return [
     type,
-    options.get('remote_ip'),
-    options.get('local_ip'),
-    options.get('in_key') ?? options.get('key') ?? '0',
+    canonical(options.get('remote_ip')),
+    canonical(options.get('local_ip')),
+    // It takes hexadecimal as well.
+    Number(options.get('in_key') ?? options.get('key') ?? '0'),
     options.get('dst_port') ?? defaultPorts.get(type),
     options.get('packet_type') ?? 'legacy_l2',
   ].join(' ')
+}
+
+function canonical(address = ''): string {
+  return canonicalIpv6(address) ?? address
 }
 
 const defaultPorts: ReadonlyMap<string, string> = new Map([
