@@ -19,7 +19,7 @@ export interface BridgePins {
 // RSTP takes multiples of 4096 only (802.1D-2004, 9.2.5): seven of them come before the default.
 const priorityStep = 4096
 const defaultPriority = 32768
-const mostRoots = defaultPriority / priorityStep - 1
+export const mostRoots = defaultPriority / priorityStep - 1
 
 export function pinsOf(inventory: Inventory, lock: Lock): Pins {
   const roots = treeRoots(inventory, lock)

@@ -1,0 +1,55 @@
+import type { Lock } from '../addressing/lock.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import type { HostName } from '../names.ts'
+import { bestRoot, type Electorate, type RootMerits, rootMerits } from './best-root.ts'
+import { mostRoots, type Pins } from './pins.ts'
+
+type Mesh = Pick<Lock, 'hosts' | 'links' | 'roots'>
+
+/** A root, one for when it is lost, and one for when that is lost too before the first is back. */
+const usualRoots = 3
+
+/**
+ * The hosts that become root one after the other: those that the operator names, then those that the lock remembers,
+ * even where the graph has better ones by now: another root moves the whole tree. What is missing is chosen from the
+ * graph, each as the best root of the mesh without those before it.
+ */
+export function chooseRoots(
+  { spanningTree }: Pick<Inventory, 'spanningTree'>,
+  lock: Mesh,
+  pathCosts: Pins['pathCosts'],
+): readonly HostName[] {
+  const named = spanningTree.roots.filter((host) => lock.hosts.has(host)).slice(0, mostRoots)
+  const remembered = lock.roots.filter((host) => lock.hosts.has(host))
+  const wanted = Math.min(lock.hosts.size, Math.max(usualRoots, named.length))
+  const roots = [...new Set([...named, ...remembered])].slice(0, wanted)
+  while (roots.length < wanted) roots.push(bestRoot(electorateWithout(roots, lock, pathCosts)).root)
+  return roots
+}
+
+/** A root that would serve better than the acting one. */
+export interface RootAdvice {
+  readonly acting: RootMerits
+  readonly better: RootMerits
+}
+
+/** What the plan can advise: undefined where no other root gives a lesser depth, now or after a loss. */
+export function betterRoot(lock: Mesh, pathCosts: Pins['pathCosts']): RootAdvice | undefined {
+  const [root] = lock.roots
+  if (root === undefined || !lock.hosts.has(root)) return undefined
+  const electorate = electorateWithout([], lock, pathCosts)
+  const [acting, better] = [rootMerits(root, electorate), bestRoot(electorate)]
+  return isBetter(better, acting) ? { acting, better } : undefined
+}
+
+function isBetter(one: RootMerits, other: RootMerits): boolean {
+  return (other.reached - one.reached || one.depth - other.depth || one.deepest - other.deepest) < 0
+}
+
+function electorateWithout(
+  lost: readonly HostName[],
+  { hosts, links }: Mesh,
+  pathCosts: Pins['pathCosts'],
+): Electorate {
+  return { hosts: [...hosts.keys()].filter((host) => !lost.includes(host)), links, pathCosts }
+}
