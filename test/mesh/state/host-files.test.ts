@@ -11,6 +11,7 @@ import {
   articleHostWithOperatorOptions,
   type HostFixture,
   hostileHost,
+  ip6greHost,
   rstpHost,
   vxlanHost,
 } from './host-files/fleet-states.ts'
@@ -43,6 +44,7 @@ describe('hostFiles()', () => {
     ['article-operator-options', articleHostWithOperatorOptions],
     ['rstp-bfd-netdev', rstpHost],
     ['vxlan', vxlanHost],
+    ['ip6gre', ip6greHost],
   ]
   for (const [variant, host] of variants)
     it(`writes ${variant}’s files as in test/golden/files/${variant}`, async () => {

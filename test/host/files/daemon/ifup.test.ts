@@ -6,6 +6,7 @@ import {
   articleHost,
   type HostFixture,
   hostileHost,
+  ip6greHost,
   rstpHost,
   vxlanHost,
 } from '../../../mesh/state/host-files/fleet-states.ts'
@@ -21,6 +22,7 @@ describe('ifup with the rendered interfaces file', function () {
     ['GRE and STP', articleHost],
     ['RSTP, BFD and the userspace datapath', rstpHost],
     ['VXLAN', vxlanHost],
+    ['GRE over IPv6 with a key, checksums and a source', ip6greHost],
     ['values that a shell, eval or ovs-vsctl would take for more than text', hostileHost],
   ]
   for (const [what, host] of variants)

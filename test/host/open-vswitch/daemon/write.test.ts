@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { awaitSwitch, commitSwitch } from '../../../../src/host/open-vswitch/write.ts'
 import type { BridgeState } from '../../../../src/mesh/state/host-state.ts'
 import { articleDesign, hostOf } from '../../../mesh/plan/article.ts'
+import { ip6greHost } from '../../../mesh/state/host-files/fleet-states.ts'
 import { thrownBy } from '../../../ovsdb-client/support/thrown.ts'
 import { applyAndDiff, type OpenVSwitch, pendingWrite, startOpenVSwitch } from './open-vswitch.ts'
 
@@ -9,6 +10,8 @@ const stp = bridgeWith('')
 const rstp = bridgeWith('spanning_tree: { protocol: rstp }')
 const rstpBfd = bridgeWith('spanning_tree: { protocol: rstp, bfd: true }')
 const vxlan = bridgeWith('', ', encapsulation: vxlan')
+const keyed = bridgeWith('', ', key: 7, checksum: true')
+const ip6gre: BridgeState = { ...stp, ...ip6greHost.state.bridge }
 const withoutTunnels: BridgeState = { ...stp, tunnels: new Map() }
 const oneTunnel: BridgeState = { ...stp, tunnels: new Map([...stp.tunnels].slice(0, 1)) }
 
@@ -31,6 +34,8 @@ describe('commitSwitch()', function () {
       ['after tunnels are removed', [stp, oneTunnel, withoutTunnels]],
       ['after STP becomes RSTP, with BFD, and back', [stp, rstp, rstpBfd, stp]],
       ['after GRE becomes VXLAN', [stp, vxlan]],
+      ['after GRE gets a key and checksums, and loses them', [stp, keyed, stp]],
+      ['after GRE goes over IPv6, and back', [stp, ip6gre, stp]],
     ]
     for (const [when, states] of steps)
       it(when, async () => {

@@ -97,6 +97,25 @@ export const vxlanHost: HostFixture = {
   },
 }
 
+/** GRE with all that it can carry: over IPv6, and inside a region from an address of its own. */
+export const ip6greHost: HostFixture = {
+  ...articleHost,
+  state: {
+    dockerBridge: { ...dockerBridge, mtu: 1434 },
+    bridge: {
+      ...stpBridge,
+      mtuRequest: 1434,
+      tunnels: tunnels([
+        keyedTunnel(1, [['remote_ip', '2001:db8::2']]),
+        keyedTunnel(2, [
+          ['local_ip', 'fd00::1'],
+          ['remote_ip', 'fd00::3'],
+        ]),
+      ]),
+    },
+  },
+}
+
 /** Values that mean something to ifupdown, to sh, to its eval or to ovs-vsctl, in every place that takes a value. */
 export const hostileHost: HostFixture = {
   ...rstpHost,
@@ -144,6 +163,14 @@ function stpTunnel(type: string, number: number, remoteIp: string): TunnelState 
       ['stp-path-cost', '2'],
       ['stp-port-num', String(number)],
     ]),
+  }
+}
+
+function keyedTunnel(number: number, addresses: readonly (readonly [string, string])[]): TunnelState {
+  return {
+    ...stpTunnel('gre', number, ''),
+    type: 'ip6gre',
+    options: new Map([['csum', 'true'], ['key', '4294967295'], ...addresses]),
   }
 }
 
