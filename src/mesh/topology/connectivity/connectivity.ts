@@ -1,6 +1,6 @@
 import { type Graph, withoutRepeats } from '../graph.ts'
+import { articulations } from './articulations.ts'
 import { type Cut, cutsBy } from './cut.ts'
-import { cutHosts } from './cut-hosts.ts'
 import { growingOrder } from './growing-order.ts'
 import { leastLoss } from './least-loss.ts'
 import { LinkPaths } from './link-paths.ts'
@@ -24,7 +24,7 @@ export function hostConnectivity(graph: Graph, atMost: number): HostConnectivity
   const [cut] = [...cutsBy(simple, []), ...(most < 2 ? [] : cutHosts(simple, 1))]
   if (cut !== undefined) return { paths: cut.lost.length, cut }
   if (most <= 2) return { paths: most, cut: undefined }
-  const { size, hosts } = leastLoss(simple, most)
+  const { size, hosts } = leastLoss(simple, { atLeast: 2, atMost: most })
   return { paths: size, cut: hosts && cutsBy(simple, hosts)[0] }
 }
 
@@ -46,4 +46,17 @@ export function linkConnectivity(graph: Graph, atMost: number): number {
     isGrown[host] = 1
   }
   return least
+}
+
+/**
+ * Every single host whose loss splits the part of the mesh that it is in, with what is cut off; `atMost` cuts, in
+ * the order of the lost hosts.
+ */
+export function cutHosts(graph: Graph, atMost: number = Number.POSITIVE_INFINITY): readonly Cut[] {
+  const cuts: Cut[] = []
+  for (const host of articulations(graph)) {
+    if (cuts.length >= atMost) break
+    cuts.push(...cutsBy(graph, [host]))
+  }
+  return cuts.slice(0, atMost)
 }

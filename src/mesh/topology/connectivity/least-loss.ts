@@ -9,15 +9,21 @@ export interface LeastLoss {
   readonly hosts: readonly number[] | undefined
 }
 
+export interface LossBounds {
+  readonly atLeast: number
+  readonly atMost: number
+}
+
 /**
  * Even's way (An algorithm for determining whether the connectivity of a graph is at least k, 1975): of a set of
  * fewer than k hosts, one of the first k hosts is not part. So the first k are tried pair by pair, and every further
  * host against all before it: whoever has k paths to k of those is not cut off either. In the growing order most
  * have k links to them, and nothing is to be searched; the others find their paths nearby.
  *
- * Wants a connected graph of two hosts or more without repeated links, and `atMost` below the number of hosts.
+ * Wants a graph without repeated links that no loss of fewer than `atLeast` hosts splits, and `atMost` below the
+ * number of hosts.
  */
-export function leastLoss(graph: Graph, atMost: number): LeastLoss {
+export function leastLoss(graph: Graph, { atLeast, atMost }: LossBounds): LeastLoss {
   const { neighbours } = graph
   const { hosts, linksBefore } = growingOrder(graph, atMost)
   const paths = new HostPaths(graph)
@@ -45,6 +51,7 @@ export function leastLoss(graph: Graph, atMost: number): LeastLoss {
   }
 
   function tryPaths(source: number, isGoal: Uint8Array): void {
+    if (least.size === atLeast) return
     const size = paths.count(source, isGoal, least.size)
     if (size < least.size) least = { size, hosts: paths.bottleneck() }
   }

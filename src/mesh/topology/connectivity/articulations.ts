@@ -1,21 +1,8 @@
 import type { Graph } from '../graph.ts'
-import { type Cut, cutsBy } from './cut.ts'
 
 /**
- * Every single host whose loss splits the part of the mesh that it is in, with what is cut off; `atMost` cuts, in
- * the order of the lost hosts.
- */
-export function cutHosts(graph: Graph, atMost: number = Number.POSITIVE_INFINITY): readonly Cut[] {
-  const cuts: Cut[] = []
-  for (const host of articulations(graph)) {
-    if (cuts.length >= atMost) break
-    cuts.push(...cutsBy(graph, [host]))
-  }
-  return cuts.slice(0, atMost)
-}
-
-/**
- * Articulation points in O(hosts + links): Hopcroft and Tarjan, Efficient algorithms for graph manipulation, 1973.
+ * The hosts whose loss splits the part that they are in, in ascending order and in O(hosts + links): articulation
+ * points (Hopcroft and Tarjan, Efficient algorithms for graph manipulation, 1973).
  * A host is one when some host below it in the depth-first tree, and all below that, has no link past it. The walk
  * keeps its own path: a chain of thousands of hosts would be too deep for the stack.
  */
