@@ -18,9 +18,12 @@ describe('designMesh()', () => {
       kind: 'partial',
       redundancy: 2,
       links: 3,
+      minDegree: 2,
       maxDegree: 2,
       diameter: 1,
       survives: { hosts: 1, links: 1 },
+      isAsRedundantAsAsked: true,
+      breaks: [],
     })
     expect([tree.root, tree.depth, mtu.overlayMtu]).to.deep.equal(['host1', 1, 1462])
     expect(timers).to.deep.equal({ maxAgeSeconds: 16, forwardDelaySeconds: 12 })
