@@ -7,7 +7,7 @@ import {
   addressIsNobodysPrivateAddress,
   privateAddressesDifferInRegion,
   privateAddressHasRegion,
-  regionHasPrivateAddress,
+  regionSharesPrivateAddresses,
   segmentHoldsNoUnderlay,
 } from './rules/addresses.ts'
 import { hubsAreEnough, hubsAreHosts, hubsAreOfHub, hubsDiffer } from './rules/hubs.ts'
@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
   { check: privateAddressesDifferInRegion, needs: [] },
   { check: addressIsNobodysPrivateAddress, needs: [] },
   { check: privateAddressHasRegion, needs: [] },
-  { check: regionHasPrivateAddress, needs: [] },
+  { check: regionSharesPrivateAddresses, needs: [] },
   { check: addressesAreOfOneFamily, needs: [] },
   { check: privateAddressesAreOfOneFamily, needs: [] },
   { check: segmentHoldsNoUnderlay, needs: ['mesh.subnet'] },

@@ -102,6 +102,8 @@ function damagedInventories(): fc.Arbitrary<string> {
     '.',
     '/',
     'host1',
+    '::1',
+    'cost: ',
     '\u2028',
     '東',
     '\ufeff',

@@ -41,12 +41,19 @@ export function privateAddressHasRegion({ hosts }: Inventory, root: Written): re
     .map((host) => complaintAbout(root, ['hosts', host.name, 'private_address'], withoutRegion))
 }
 
-/** A region is where hosts reach each other inside: a host that nobody reaches there would only seem to be in it. */
-export function regionHasPrivateAddress({ hosts }: Inventory, root: Written): readonly Problem[] {
-  return [...hosts.values()]
-    .filter((host) => host.region !== undefined)
-    .filter((host) => writtenAt(root, ['hosts', host.name, 'private_address']) === undefined)
+/** All hosts of a region or none: one without it would be reached at its public address, and nobody would see it. */
+export function regionSharesPrivateAddresses(inventory: Inventory, root: Written): readonly Problem[] {
+  const inside = new Set(
+    [...inventory.hosts.values()].filter(writesPrivateAddress).map(({ region }) => region),
+  )
+  return [...inventory.hosts.values()]
+    .filter((host) => host.region !== undefined && inside.has(host.region) && !writesPrivateAddress(host))
     .map((host) => complaintAbout(root, ['hosts', host.name, 'region'], withoutPrivateAddress))
+
+  // A bad one counts, too: it is meant.
+  function writesPrivateAddress({ name }: InventoryHost): boolean {
+    return writtenAt(root, ['hosts', name, 'private_address']) !== undefined
+  }
 }
 
 /** A host whose own address lies in the segment would look for its peers inside the mesh that they carry. */
@@ -85,8 +92,8 @@ const withoutRegion = new Complaint(
 )
 
 const withoutPrivateAddress = new Complaint(
-  'is of no use without a private_address',
-  'give the host the address at which others of the region reach it, or take the region away',
+  'has hosts with a private_address, and this one has none',
+  'give it the address at which others of the region reach it, or take the region away',
 )
 
 function sameAddress(root: Written, path: Path, owner: InventoryHost): Problem {

@@ -1,4 +1,5 @@
 import type { HostName } from '../../names.ts'
+import { portLimit } from '../../topology/number-links.ts'
 import type { Inventory, InventoryHost } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
 import { quoted } from '../quote.ts'
@@ -7,16 +8,13 @@ import { Complaint } from '../values/complaint.ts'
 import type { Written } from '../written.ts'
 import { regionsOf } from './regions.ts'
 
-/** A bridge has this many spanning-tree ports: STP_MAX_PORTS in OVS. A port beyond would forward freely. */
-const mostPorts = 255
-
 /** Of the shapes that link hosts to everybody. What regions and wanted links add to it, the design finds. */
 export function shapeFitsPorts(inventory: Inventory, root: Written): readonly Problem[] {
   const crowded = regionsOf(inventory)
-    .filter((members) => members.length > mostPorts + 1)
+    .filter((members) => members.length > portLimit + 1)
     .flatMap((members) => crowdedHost(inventory, members) ?? [])[0]
   if (crowded === undefined) return []
-  const text = `gives ${crowded.who} ${crowded.tunnels} tunnels; a bridge has ${mostPorts} spanning-tree ports`
+  const text = `gives ${crowded.who} ${crowded.tunnels} tunnels; a bridge has ${portLimit} spanning-tree ports`
   const hint = 'kind: partial needs a few dozen on a host, kind: chords as many as its redundancy'
   return [complaintAbout(root, ['topology', 'kind'], new Complaint(text, hint))]
 }
@@ -49,11 +47,11 @@ function crowdedHub(
   const named = [...tunnels].filter(([name]) => hubs.includes(name))
   if (named.length > 0) return firstCrowded(named)
   const fewest = [...tunnels.values()].reduce((least, next) => Math.min(least, next))
-  return fewest > mostPorts ? { who: 'a hub', tunnels: fewest } : undefined
+  return fewest > portLimit ? { who: 'a hub', tunnels: fewest } : undefined
 }
 
 function firstCrowded(tunnels: readonly (readonly [HostName, number])[]): CrowdedHost | undefined {
-  const found = tunnels.find(([, count]) => count > mostPorts)
+  const found = tunnels.find(([, count]) => count > portLimit)
   return found && { who: quoted(found[0]), tunnels: found[1] }
 }
 
