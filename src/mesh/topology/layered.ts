@@ -1,4 +1,5 @@
 import type { HostName } from '../names.ts'
+import { mayLink } from './avoidance.ts'
 import { full } from './full.ts'
 import { keptParents, placingOrder } from './layered/kept-parents.ts'
 import type { LayeredMesh } from './layered/layers.ts'
@@ -13,7 +14,9 @@ import type { Pair } from './pair.ts'
  */
 export function layered(mesh: LayeredMesh): readonly Pair[] {
   const kept = keptParents(mesh)
-  const hubPairs = full(mesh.hosts.filter((host) => mesh.hubs.includes(host)))
+  const hubPairs = full(mesh.hosts.filter((host) => mesh.hubs.includes(host))).filter((pair) =>
+    mayLink(mesh.avoided, pair),
+  )
   const keptPairs = [...kept].flatMap(([host, parents]) => parentPairs(host, parents))
   const places = new Places(mesh, [...hubPairs, ...keptPairs])
   const order = placingOrder(mesh)

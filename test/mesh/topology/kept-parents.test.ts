@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { HostName } from '../../../src/mesh/names.ts'
+import { avoidNothing } from '../../../src/mesh/topology/avoidance.ts'
 import { keptParents, placingOrder } from '../../../src/mesh/topology/layered/kept-parents.ts'
 import type { LayeredMesh } from '../../../src/mesh/topology/layered/layers.ts'
 
@@ -14,6 +15,7 @@ function mesh(
     hosts: names,
     hubs: hubs as readonly HostName[],
     redundancy: 2,
+    avoided: avoidNothing,
     before: {
       levels: new Map(names.map((name) => [name, levels[name] ?? 0])),
       links: links.map((link, index) => {

@@ -1,15 +1,20 @@
 import type { HostName } from '../../names.ts'
+import { mayLink } from '../avoidance.ts'
 import type { Link } from '../link.ts'
 import type { LayeredMesh } from './layers.ts'
 
 /** Everybody but the hubs, so that parents come before their children: hosts that have a level by it, then newcomers. */
-export function placingOrder({ hosts, hubs, before }: Omit<LayeredMesh, 'redundancy'>): readonly HostName[] {
+export function placingOrder({
+  hosts,
+  hubs,
+  before,
+}: Pick<LayeredMesh, 'hosts' | 'hubs' | 'before'>): readonly HostName[] {
   const level = (host: HostName) => before.levels.get(host) ?? Number.MAX_SAFE_INTEGER
   return hosts.filter((host) => !hubs.includes(host)).toSorted((one, other) => level(one) - level(other))
 }
 
 /**
- * The parents that each host has and keeps: at most `redundancy`, the lowest are surplus first, then those of
+ * The parents that each host has and keeps, but for those that it now avoids: at most `redundancy`, the lowest are surplus first, then those of
  * the youngest links. Who is whose parent follows from the order of placing, not from the link, because a hub
  * that moved up or down turns its links round.
  */
@@ -20,6 +25,7 @@ export function keptParents(mesh: LayeredMesh): ReadonlyMap<HostName, readonly H
   for (const link of mesh.before.links) {
     const [parent, child] = byPlace(link, places)
     if (parent === undefined || child === undefined || mesh.hubs.includes(child)) continue
+    if (!mayLink(mesh.avoided, link.hosts)) continue
     const known = upward.get(child) ?? []
     upward.set(child, [...known, { parent, level: levelNow(mesh, parent), number: link.number }])
   }

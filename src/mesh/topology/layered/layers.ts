@@ -1,5 +1,6 @@
 import type { Lock } from '../../addressing/lock.ts'
 import type { HostName } from '../../names.ts'
+import type { Avoidance } from '../avoidance.ts'
 import { countEach } from '../count-each.ts'
 import type { Link } from '../link.ts'
 
@@ -18,9 +19,10 @@ export interface LayeredMesh {
   readonly redundancy: number
   /** What is there already, and stays as far as it can. */
   readonly before: Layers
+  readonly avoided: Avoidance
 }
 
-/** The layers of a lock; none when its links were planned for another shape. */
+/** The layers of a lock, or of some of its links; none when they were planned for another shape. */
 export function layersOf({ topology, hubs, links }: Pick<Lock, 'topology' | 'hubs' | 'links'>): Layers {
   return topology === 'partial' ? { levels: levelsOf(hubs, links), links } : { levels: new Map(), links: [] }
 }

@@ -29,9 +29,10 @@ export class Places {
   parentsOf(host: HostName, kept: readonly HostName[]): readonly HostName[] {
     const count = this.#mesh.redundancy - kept.length
     const below = Math.max(1, this.#mesh.before.levels.get(host) ?? lowestLevel)
-    const found = this.#candidates.take({ count, except: kept, below }).map((candidate) => candidate.host)
+    const except = [...kept, ...(this.#mesh.avoided.get(host) ?? [])]
+    const found = this.#candidates.take({ count, except, below }).map((candidate) => candidate.host)
     const parents = [...kept, ...found]
-    const level = 1 + Math.max(...parents.map((parent) => this.#levels.get(parent) ?? 0))
+    const level = 1 + Math.max(0, ...parents.map((parent) => this.#levels.get(parent) ?? 0))
     this.#place(host, level, found.length)
     return parents
   }
