@@ -4,9 +4,11 @@ import { elect, isBetter, offerThrough, type Place, type Places, rootPlace } fro
 import type { Loss } from './loss.ts'
 import { type Stretch, type Subtrees, subtreesOf } from './subtrees.ts'
 
-/** A tree that was elected, with bridge 0 as its root. */
+/** A tree that was elected, with what it takes to see what a loss does to it. */
 export interface ElectedTree {
   readonly bridges: Bridges
+  readonly root: number
+  readonly depth: number
   readonly places: Places
   readonly subtrees: Subtrees
 }
@@ -23,9 +25,12 @@ export interface Aftermath {
   readonly unreached: readonly number[]
 }
 
-export function electedTree(bridges: Bridges): ElectedTree {
-  const places = elect(bridges, { offers: new Map([[0, rootPlace]]), takesPart: () => true })
-  return { bridges, places, subtrees: subtreesOf(places) }
+/** The tree of these bridges, of which the least is the root unless another is to be. */
+export function electedTree(bridges: Bridges, root = 0): ElectedTree {
+  const places = elect(bridges, { offers: new Map([[root, rootPlace]]), takesPart: () => true })
+  let depth = 0
+  for (const place of places.values()) depth = Math.max(depth, place.depth)
+  return { bridges, root, depth, places, subtrees: subtreesOf(places) }
 }
 
 /**
@@ -57,14 +62,18 @@ const unharmed: Aftermath = {
   unreached: [],
 }
 
-// The next bridge becomes root, and nobody keeps his place.
-function afterRoot({ bridges, subtrees }: ElectedTree): Aftermath {
-  const rejoined = elect(bridges, { offers: new Map([[1, rootPlace]]), takesPart: (bridge) => bridge !== 0 })
+// The least of the others becomes root, and nobody keeps his place.
+function afterRoot({ bridges, root, subtrees }: ElectedTree): Aftermath {
+  const next = root === 0 ? 1 : 0
+  const rejoined = elect(bridges, {
+    offers: new Map([[next, rootPlace]]),
+    takesPart: (bridge) => bridge !== root,
+  })
   return {
-    loss: { kind: 'host', host: hostOf(bridges, 0) },
+    loss: { kind: 'host', host: hostOf(bridges, root) },
     torn: { start: 0, end: subtrees.order.length },
     rejoined,
-    unreached: subtrees.order.slice(1).filter((bridge) => !rejoined.has(bridge)),
+    unreached: subtrees.order.filter((bridge) => bridge !== root && !rejoined.has(bridge)),
   }
 }
 

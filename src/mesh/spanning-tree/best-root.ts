@@ -1,10 +1,8 @@
 import type { HostName } from '../names.ts'
-import type { Link } from '../topology/link.ts'
 import { aftermathsBelowRoot, type ElectedTree, electedTree } from './aftermath.ts'
-import { bridgesOf, hostOf } from './bridges.ts'
+import { type Bridges, hostOf } from './bridges.ts'
 import { depthAfter } from './depth-after.ts'
-import { eccentricities } from './eccentricities.ts'
-import type { Pins } from './pins.ts'
+import { nearestFirst } from './nearest.ts'
 
 /** What a root makes of the tree. */
 export interface RootMerits {
@@ -16,62 +14,63 @@ export interface RootMerits {
   readonly deepest: number
 }
 
-export interface Electorate {
-  /** In the order in which they joined. Not empty. */
-  readonly hosts: readonly HostName[]
-  readonly links: readonly Link[]
-  readonly pathCosts: Pins['pathCosts']
-}
+/** So many trees are looked at where many hosts may serve as well, and so many of them after every loss. */
+const mostTrees = 32
+const mostAnalysed = 12
 
 /**
- * The host that makes the best root: one that reaches most hosts, then one with the least depth, then the least depth
- * after any one loss, then the most links, then the one that joined first. Exact where all links cost the same; else
- * among the 64 hosts that are nearest to all others.
+ * The bridge that makes the best root: one that reaches most others, then one with the least depth, then the least
+ * depth after any one loss, then the most links, then the least number. Undefined where there is no bridge.
  */
-export function bestRoot(electorate: Electorate): RootMerits {
-  const nearest = centre(electorate).slice(0, 64)
-  const trees = nearest.map((host) => treeFrom(host, electorate))
-  const widest = Math.max(...trees.map(({ places }) => places.size))
-  const widestTrees = trees.filter(({ places }) => places.size === widest)
-  const least = Math.min(...widestTrees.map(depthOf))
-  const merits = widestTrees
-    .filter((tree) => depthOf(tree) === least)
-    .slice(0, 12)
-    .map(meritsOf)
-  return merits.reduce((best, other) => (other.deepest < best.deepest ? other : best))
+export function bestRoot(bridges: Bridges): RootMerits | undefined {
+  const linksOf = ({ root }: ElectedTree) => bridges.ports[root]?.length ?? 0
+  const trees = shallowestTrees(bridges)
+    .toSorted((one, other) => linksOf(other) - linksOf(one) || one.root - other.root)
+    .slice(0, mostAnalysed)
+  let best: { readonly tree: ElectedTree; readonly deepest: number } | undefined
+  for (const tree of trees) {
+    const deepest = deepestAfterLosses(tree, best?.deepest)
+    if (best === undefined || deepest < best.deepest) best = { tree, deepest }
+    if (best.deepest === tree.depth) break
+  }
+  return best === undefined ? undefined : meritsOf(best.tree, best.deepest)
 }
 
-/** What this host would make of the tree as its root. */
-export function rootMerits(root: HostName, electorate: Electorate): RootMerits {
-  return meritsOf(treeFrom(root, electorate))
+/** What this bridge would make of the tree as its root. */
+export function rootMerits(bridges: Bridges, root: number): RootMerits {
+  const tree = electedTree(bridges, root)
+  return meritsOf(tree, deepestAfterLosses(tree))
 }
 
-// Hosts with the shortest ways first, then those with the most links: a sort keeps the order of joining.
-function centre({ hosts, links, pathCosts }: Electorate): readonly HostName[] {
-  const bridges = bridgesOf(hosts, links, pathCosts)
-  const degree = (bridge: number) => bridges.ports[bridge]?.length ?? 0
-  return eccentricities(bridges)
-    .toSorted(
-      (one, other) =>
-        other.reached - one.reached || one.links - other.links || degree(other.bridge) - degree(one.bridge),
-    )
-    .map(({ bridge }) => hostOf(bridges, bridge))
+// A tree is at least as deep as its root is away from somebody, and just so deep where all links cost the same.
+function shallowestTrees(bridges: Bridges): readonly ElectedTree[] {
+  let best: readonly ElectedTree[] = []
+  let looked = 0
+  for (const { bridge, reached, links, atLeast } of nearestFirst(bridges)) {
+    const [known] = best
+    if (known !== undefined && (atLeast > known.depth || looked === mostTrees)) break
+    if (known !== undefined && reached <= known.places.size && links > known.depth) continue
+    const tree = electedTree(bridges, bridge)
+    const difference =
+      known === undefined ? -1 : known.places.size - tree.places.size || tree.depth - known.depth
+    if (difference < 0) best = [tree]
+    else if (difference === 0) best = [...best, tree]
+    looked += 1
+  }
+  return best
 }
 
-// Ties below the root are settled by identifiers that depend on who else is chosen: the order of joining stands in.
-function treeFrom(root: HostName, { hosts, links, pathCosts }: Electorate): ElectedTree {
-  return electedTree(bridgesOf([root, ...hosts.filter((host) => host !== root)], links, pathCosts))
+// Of everything but the loss of the root. Nobody wants to know how much worse than the limit it becomes.
+function deepestAfterLosses(tree: ElectedTree, limit = Number.POSITIVE_INFINITY): number {
+  const depthOf = depthAfter(tree)
+  let deepest = tree.depth
+  for (const aftermath of aftermathsBelowRoot(tree)) {
+    if (deepest >= limit) break
+    deepest = Math.max(deepest, depthOf(aftermath))
+  }
+  return deepest
 }
 
-function meritsOf(tree: ElectedTree): RootMerits {
-  const depthOfAftermath = depthAfter(tree)
-  let deepest = depthOf(tree)
-  for (const aftermath of aftermathsBelowRoot(tree)) deepest = Math.max(deepest, depthOfAftermath(aftermath))
-  return { root: hostOf(tree.bridges, 0), reached: tree.places.size, depth: depthOf(tree), deepest }
-}
-
-function depthOf({ places }: ElectedTree): number {
-  let depth = 0
-  for (const place of places.values()) depth = Math.max(depth, place.depth)
-  return depth
+function meritsOf({ bridges, root, places, depth }: ElectedTree, deepest: number): RootMerits {
+  return { root: hostOf(bridges, root), reached: places.size, depth, deepest }
 }

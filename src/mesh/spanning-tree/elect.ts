@@ -64,8 +64,13 @@ export function isBetter(offer: Place, other: Place | undefined): boolean {
   if (one === undefined || two === undefined) return one === undefined
   return (
     (offer.rootPathCost - other.rootPathCost ||
-      one.bridge - two.bridge ||
+      rankOf(offer) - rankOf(other) ||
       one.portNumber - two.portNumber ||
       one.peerPortNumber - two.peerPortNumber) < 0
   )
+}
+
+// The root, alone in offering depth 1, has the least identifier, also where it is root for a try only.
+function rankOf({ depth, designated }: Place): number {
+  return depth <= 1 || designated === undefined ? -1 : designated.bridge
 }

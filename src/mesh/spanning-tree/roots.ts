@@ -1,7 +1,8 @@
 import type { Lock } from '../addressing/lock.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
-import { bestRoot, type Electorate, type RootMerits, rootMerits } from './best-root.ts'
+import { bestRoot, type RootMerits, rootMerits } from './best-root.ts'
+import { type Bridges, bridgesOf } from './bridges.ts'
 import { mostRoots, type Pins } from './pins.ts'
 
 type Mesh = Pick<Lock, 'hosts' | 'links' | 'roots'>
@@ -23,7 +24,11 @@ export function chooseRoots(
   const remembered = lock.roots.filter((host) => lock.hosts.has(host))
   const wanted = Math.min(lock.hosts.size, Math.max(usualRoots, named.length))
   const roots = [...new Set([...named, ...remembered])].slice(0, wanted)
-  while (roots.length < wanted) roots.push(bestRoot(electorateWithout(roots, lock, pathCosts)).root)
+  while (roots.length < wanted) {
+    const next = bestRoot(bridgesWithout(roots, lock, pathCosts))
+    if (next === undefined) break
+    roots.push(next.root)
+  }
   return roots
 }
 
@@ -33,23 +38,31 @@ export interface RootAdvice {
   readonly better: RootMerits
 }
 
-/** What the plan can advise: undefined where no other root gives a lesser depth, now or after a loss. */
+/**
+ * What the plan can advise, of a lock whose roots are chosen: undefined where no host gives a lesser depth than the
+ * first root, now or after a loss.
+ */
 export function betterRoot(lock: Mesh, pathCosts: Pins['pathCosts']): RootAdvice | undefined {
-  const [root] = lock.roots
-  if (root === undefined || !lock.hosts.has(root)) return undefined
-  const electorate = electorateWithout([], lock, pathCosts)
-  const [acting, better] = [rootMerits(root, electorate), bestRoot(electorate)]
-  return isBetter(better, acting) ? { acting, better } : undefined
+  const bridges = bridgesWithout([], lock, pathCosts)
+  const [root] = lock.roots.map((host) => bridges.hosts.indexOf(host))
+  if (root === undefined || root < 0) return undefined
+  const [acting, better] = [rootMerits(bridges, root), bestRoot(bridges)]
+  return better !== undefined && isBetter(better, acting) ? { acting, better } : undefined
 }
 
 function isBetter(one: RootMerits, other: RootMerits): boolean {
   return (other.reached - one.reached || one.depth - other.depth || one.deepest - other.deepest) < 0
 }
 
-function electorateWithout(
+// In the order in which they joined.
+function bridgesWithout(
   lost: readonly HostName[],
   { hosts, links }: Mesh,
   pathCosts: Pins['pathCosts'],
-): Electorate {
-  return { hosts: [...hosts.keys()].filter((host) => !lost.includes(host)), links, pathCosts }
+): Bridges {
+  return bridgesOf(
+    [...hosts.keys()].filter((host) => !lost.includes(host)),
+    links,
+    pathCosts,
+  )
 }
