@@ -1,5 +1,5 @@
 import { FarthestSearch, walksAtOnce } from './farthest.ts'
-import { type Graph, rings } from './graph.ts'
+import { type Graph, isComplete, rings } from './graph.ts'
 
 /**
  * Links on the longest of all shortest paths, exactly; in a mesh that falls into parts, of the part of the host with
@@ -10,6 +10,7 @@ import { type Graph, rings } from './graph.ts'
 export function diameter(graph: Graph): number {
   const { neighbours } = graph
   if (neighbours.length < 2) return 0
+  if (isComplete(graph)) return 1
   const fromMiddle = rings(graph, middleOf(graph))
   const inwards = fromMiddle.flatMap((ring, radius) => ring.map((host) => ({ host, radius }))).reverse()
   const search = new FarthestSearch(graph)

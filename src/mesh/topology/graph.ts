@@ -30,6 +30,14 @@ export function withoutRepeats(graph: Graph): Graph {
   return { neighbours: graph.neighbours.map((linked, host) => linked.filter(isNew(host))) }
 }
 
+/** Whether every host is linked to every other. */
+export function isComplete({ neighbours }: Graph): boolean {
+  const count = neighbours.length
+  return neighbours.every(
+    (linked, host) => linked.length >= count - 1 && new Set(linked).add(host).size === count,
+  )
+}
+
 /** Hosts by their distance in links from `start`: `[[start], its neighbours, …]`; without those out of reach. */
 export function rings({ neighbours }: Graph, start: number): readonly (readonly number[])[] {
   const seen = new Uint8Array(neighbours.length)

@@ -1,4 +1,4 @@
-import { type Graph, withoutRepeats } from '../graph.ts'
+import { type Graph, isComplete, withoutRepeats } from '../graph.ts'
 import { articulations } from './articulations.ts'
 import { type Cut, cutsBy } from './cut.ts'
 import { growingOrder } from './growing-order.ts'
@@ -18,9 +18,9 @@ export interface HostConnectivity {
 
 /** Exact for every graph: computed, whatever its shape promises. Near linear where most hosts came with `paths` links. */
 export function hostConnectivity(graph: Graph, atMost: number): HostConnectivity {
+  const most = Math.max(0, Math.min(atMost, graph.neighbours.length - 1))
+  if (most === 0 || isComplete(graph)) return { paths: most, cut: undefined }
   const simple = withoutRepeats(graph)
-  const most = Math.min(atMost, simple.neighbours.length - 1)
-  if (most < 1) return { paths: 0, cut: undefined }
   const [cut] = [...cutsBy(simple, []), ...(most < 2 ? [] : cutHosts(simple, 1))]
   if (cut !== undefined) return { paths: cut.lost.length, cut }
   if (most <= 2) return { paths: most, cut: undefined }

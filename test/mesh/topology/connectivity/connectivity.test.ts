@@ -1,13 +1,18 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { articulations } from '../../../../src/mesh/topology/connectivity/articulations.ts'
 import {
+  cutHosts,
   hostConnectivity,
   linkConnectivity,
 } from '../../../../src/mesh/topology/connectivity/connectivity.ts'
-import { mendingPair } from '../../../../src/mesh/topology/connectivity/mend.ts'
+import { cutsBy } from '../../../../src/mesh/topology/connectivity/cut.ts'
+import { partsWithout } from '../../../../src/mesh/topology/connectivity/parts.ts'
 import type { Graph } from '../../../../src/mesh/topology/graph.ts'
+import { subsets } from '../losses.ts'
 import {
   anyGraph,
+  chainOf,
   circulant,
   everyPair,
   fewestHosts,
@@ -15,6 +20,7 @@ import {
   graphOfPairs,
   holdsWithout,
   range,
+  sparseGraph,
 } from './graphs.ts'
 
 describe('hostConnectivity()', () => {
@@ -41,6 +47,19 @@ describe('hostConnectivity()', () => {
         const linked = new Set(one.flatMap((host) => graph.neighbours[host] ?? []))
         const outside = [...linked].filter((host) => !one.includes(host) && !cut.lost.includes(host))
         expect(outside).to.deep.equal([])
+      }),
+    )
+  })
+
+  it('hostConnectivity() is what trying every loss finds where hosts have few links', () => {
+    fc.assert(
+      fc.property(sparseGraph, (graph) => {
+        const { paths } = hostConnectivity(graph, 4)
+        const hosts = range(graph.neighbours.length)
+        const survivesAny = (losses: number) =>
+          subsets(hosts, losses).every((lost) => holdsWithout(graph, lost))
+        expect(range(paths).every(survivesAny)).to.equal(true)
+        expect(paths === 4 || !survivesAny(paths)).to.equal(true)
       }),
     )
   })
@@ -108,43 +127,31 @@ describe('linkConnectivity()', () => {
   })
 })
 
-describe('mendingPair()', () => {
-  it('mendingPair() makes any graph as redundant as wanted, one cut after the other', () => {
+describe('cutHosts()', () => {
+  it('cutHosts() are all hosts whose loss leaves more parts than there were', () => {
     fc.assert(
-      fc.property(anyGraph(9), fc.integer({ min: 1, max: 4 }), (graph, wanted) => {
-        const neighbours = graph.neighbours.map((linked) => [...linked])
-        const mended = { neighbours }
-        for (
-          let { cut } = hostConnectivity(mended, wanted);
-          cut !== undefined;
-          { cut } = hostConnectivity(mended, wanted)
-        ) {
-          const [one, other] = mendingPair(mended, cut, () => true) ?? [0, 0]
-          expect(neighbours[one]).to.not.include(other)
-          neighbours[one]?.push(other)
-          neighbours[other]?.push(one)
-          expect(cut.lost.includes(one) || cut.lost.includes(other)).to.equal(false)
-        }
-        expect(fewestHosts(mended)).to.be.at.least(Math.min(wanted, neighbours.length - 1))
+      fc.property(fc.oneof(anyGraph(9), sparseGraph), (graph) => {
+        const whole = partsWithout(graph, []).length
+        const cutting = range(graph.neighbours.length).filter(
+          (host) => partsWithout(graph, [host]).length > whole,
+        )
+        const expected = cutting.flatMap((host) => cutsBy(graph, [host]))
+        expect(cutHosts(graph)).to.deep.equal(expected)
+        expect(cutHosts(graph, 2)).to.deep.equal(expected.slice(0, 2))
       }),
+      { numRuns: 300 },
     )
   })
 
-  it('mendingPair() takes the hosts with the fewest links, then the first', () => {
-    // 0 is alone; of the chain 1-2-3-4, the ends have one link.
-    const graph = graphOfPairs(5, [
-      [1, 2],
-      [2, 3],
-      [3, 4],
+  it('cutHosts() of a chain of 5,000 hosts are all but its ends, without a stack that overflows', () => {
+    const cuts = cutHosts(chainOf(5000), 4)
+    expect(cuts.map(({ lost, sides: [cutOff] }) => [lost, cutOff])).to.deep.equal([
+      [[1], [0]],
+      [[2], [0, 1]],
+      [[3], [0, 1, 2]],
+      [[4], [0, 1, 2, 3]],
     ])
-    const sides = [[0], [1, 2, 3, 4]] as const
-    const pairs = [
-      mendingPair(graph, { sides }, () => true),
-      mendingPair(graph, { sides }, (_, other) => other !== 1),
-      mendingPair(graph, { sides }, (_, other) => other === 2),
-      mendingPair(graph, { sides }, () => false),
-    ]
-    expect(pairs).to.deep.equal([[0, 1], [0, 4], [0, 2], undefined])
+    expect(articulations(chainOf(5000)).length).to.equal(4998)
   })
 })
 

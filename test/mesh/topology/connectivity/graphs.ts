@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { partsWithout } from '../../../../src/mesh/topology/connectivity/parts.ts'
-import type { Graph } from '../../../../src/mesh/topology/graph.ts'
+import { type Graph, rings, withoutRepeats } from '../../../../src/mesh/topology/graph.ts'
 import { subsets } from '../losses.ts'
 
 export type Joined = readonly [number, number]
@@ -17,6 +16,13 @@ export function graphOfPairs(hosts: number, pairs: readonly Joined[]): Graph {
 export function pairsOf({ neighbours }: Graph): readonly Joined[] {
   return neighbours.flatMap((linked, one) =>
     linked.filter((other) => one < other).map((other): Joined => [one, other]),
+  )
+}
+
+export function chainOf(hosts: number): Graph {
+  return graphOfPairs(
+    hosts,
+    range(hosts - 1).map((host) => [host, host + 1] as const),
   )
 }
 
@@ -50,8 +56,24 @@ export function anyGraph(mostHosts: number): fc.Arbitrary<Graph> {
     )
 }
 
+/** Up to 16 hosts with about three links each: as sparse as a mesh, and with any weakness. */
+export const sparseGraph: fc.Arbitrary<Graph> = fc.integer({ min: 4, max: 16 }).chain((hosts) =>
+  fc
+    .array(fc.tuple(fc.nat({ max: hosts - 1 }), fc.nat({ max: hosts - 1 })), {
+      minLength: hosts,
+      maxLength: 2 * hosts,
+    })
+    .map((pairs) => graphOfPairs(hosts, [...pairsOf(chainOf(hosts)), ...pairs]))
+    .map(withoutRepeats),
+)
+
 export function holdsWithout(graph: Graph, lost: readonly number[]): boolean {
-  return partsWithout(graph, lost).length < 2
+  const isLost = (host: number) => lost.includes(host)
+  const neighbours = graph.neighbours.map((linked, host) =>
+    isLost(host) ? [] : linked.filter((neighbour) => !isLost(neighbour)),
+  )
+  const left = range(neighbours.length).filter((host) => !isLost(host))
+  return left.length === 0 || rings({ neighbours }, left[0] ?? 0).flat().length === left.length
 }
 
 /** By trying every loss, of ever more hosts: the fewest that split the rest, else one less than there are. */
