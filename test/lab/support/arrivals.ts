@@ -54,9 +54,13 @@ export function surplusIn(arrivals: readonly Arrival[]): Surplus | undefined {
   return { frames: times.length, mostCopies: greatest(copies.values()), fromMs, toMs }
 }
 
-/** The longest time without an arrival, in milliseconds, from the first one until `untilMs`. */
-export function longestSilenceMs(arrivals: readonly Arrival[], untilMs: number): number {
-  const times = [...arrivals.map(({ atMs }) => atMs), untilMs]
+/** The longest time without an arrival between two moments, in milliseconds. */
+export function longestSilenceMs(
+  arrivals: readonly Arrival[],
+  { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
+): number {
+  const between = arrivals.map(({ atMs }) => atMs).filter((atMs) => atMs > fromMs && atMs < untilMs)
+  const times = [fromMs, ...between, untilMs]
   return greatest(times.slice(1).map((atMs, index) => atMs - (times[index] ?? atMs)))
 }
 

@@ -1,16 +1,16 @@
 import type { Flavour, HostSpec } from '../../../src/lab/blueprint.ts'
-import { type Ipv4Address, parseIpv4 } from '../../../src/mesh/ipv4.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
+import { parseUnderlayAddress, type UnderlayAddress } from '../../../src/mesh/underlay-address.ts'
 
-/** `h3`, booted that way. */
-export type HostAt = readonly [name: `h${number}`, flavour: Flavour]
+/** `h3`, booted that way, with further addresses on the underlay. */
+export type HostAt = readonly [name: `h${number}`, flavour: Flavour, ...further: readonly string[]]
 
-export function hostSpec([name, flavour]: HostAt): HostSpec {
+export function hostSpec([name, flavour, ...further]: HostAt): HostSpec {
   const address = underlayAddress(name)
   return {
     name: name as HostName,
     flavour,
-    addresses: [address],
+    addresses: [address, ...further.map(parsed)],
     sshAddress: address,
     sshPort: 22,
     sshUser: 'root',
@@ -19,8 +19,12 @@ export function hostSpec([name, flavour]: HostAt): HostSpec {
 }
 
 /** Its last byte is the host's number. */
-export function underlayAddress(host: string): Ipv4Address {
-  const address = parseIpv4(`10.77.0.${host.slice(1)}`)
-  if (address === undefined) throw new Error(`no address for the host "${host}"`)
+export function underlayAddress(host: string): UnderlayAddress {
+  return parsed(`10.77.0.${host.slice(1)}`)
+}
+
+function parsed(text: string): UnderlayAddress {
+  const address = parseUnderlayAddress(text)
+  if (address === undefined) throw new Error(`"${text}" is no address`)
   return address
 }
