@@ -1,6 +1,7 @@
 import type { HostName } from '../names.ts'
 import { type Avoidance, mayLinkNumbers } from './avoidance.ts'
 import { hostConnectivity } from './connectivity/connectivity.ts'
+import type { Cut } from './connectivity/cut.ts'
 import { HostPaths } from './connectivity/host-paths.ts'
 import { mendingPair } from './connectivity/mend.ts'
 import type { Pair } from './pair.ts'
@@ -68,11 +69,18 @@ function mendCuts({ wiring, paths, canLink }: WeakWiring): readonly NumberedPair
   const added: NumberedPair[] = []
   for (;;) {
     const { cut } = hostConnectivity(wiring.graph, paths)
-    const pair = cut === undefined ? undefined : mendingPair(wiring.graph, cut, canLink)
+    const pair = cut && mendingPair(wiring.graph, { sides: [cut.sides[0], beyond(wiring, cut)] }, canLink)
     if (pair === undefined) return added
     wiring.link(...pair)
     added.push(pair)
   }
+}
+
+// All parts that a part was cut off from: a way to the largest of them may be avoided.
+function beyond({ graph }: Wiring, { lost, sides: [part] }: Cut): readonly number[] {
+  const others = new Set(graph.neighbours.keys())
+  for (const host of [...lost, ...part]) others.delete(host)
+  return [...others]
 }
 
 // A link whose ends have enough paths without it is missed by nobody: a loss that splits the mesh without it would

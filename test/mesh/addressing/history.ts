@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { Lock } from '../../../src/mesh/addressing/lock.ts'
 import type { Inventory, TopologyKind } from '../../../src/mesh/inventory/inventory.ts'
+import type { HostName } from '../../../src/mesh/names.ts'
+import { type Pair, pairKey } from '../../../src/mesh/topology/pair.ts'
 import { lockOf, type MeshWish, meshOf } from './mesh-of.ts'
 
 /** One edit of the inventory, by numbers that are read modulo what is there. */
@@ -13,6 +15,9 @@ export type Edit =
   | { readonly kind: 'redundancy'; readonly redundancy: number }
   | { readonly kind: 'topology'; readonly topology: TopologyKind }
   | { readonly kind: 'root'; readonly at: number }
+  | { readonly kind: 'avoid'; readonly at: number; readonly to: number }
+  | { readonly kind: 'link'; readonly at: number; readonly to: number }
+  | { readonly kind: 'region'; readonly at: number; readonly region: string }
 
 export interface Step {
   readonly edit: Edit
@@ -45,12 +50,23 @@ export const settingsEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant('root' as const), at: place }),
 )
 
+/** Changes of who is to be linked to whom. A pair that is there already is taken out again. */
+export const shapeEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    kind: fc.constant('topology' as const),
+    topology: fc.constantFrom('partial', 'full', 'ring', 'chords', 'hub'),
+  }),
+  fc.record({ kind: fc.constant('avoid' as const), at: place, to: place }),
+  fc.record({ kind: fc.constant('link' as const), at: place, to: place }),
+  fc.record({ kind: fc.constant('region' as const), at: place, region: fc.constantFrom('eu', 'us', 'asia') }),
+)
+
 /** Plans the mesh anew after every edit, each time from the lock of the time before. */
 export function history(start: MeshWish, edits: readonly Edit[]): readonly Step[] {
   let wish = start
   let before = lockOf(meshOf(wish))
   return edits.map((edit, index) => {
-    wish = edited(wish, edit, [...before.freed.keys()], `n${index}x`)
+    wish = withoutStrangers(edited(wish, edit, [...before.freed.keys()], `n${index}x`))
     const inventory = meshOf(wish)
     const step = { edit, inventory, before, after: lockOf(inventory, before) }
     before = step.after
@@ -84,5 +100,56 @@ function edited(wish: MeshWish, edit: Edit, gone: readonly string[], newName: st
       return { ...wish, kind: edit.topology }
     case 'root':
       return { ...wish, roots: hosts.slice(edit.at % hosts.length).slice(0, 1) }
+    case 'avoid': {
+      const { avoid, links } = pairsOf(wish)
+      const pair = pairAt(hosts, edit)
+      return withPairs(wish, toggled(avoid, pair), without(links, pair))
+    }
+    case 'link': {
+      const { avoid, links } = pairsOf(wish)
+      const pair = pairAt(hosts, edit)
+      return withPairs(wish, without(avoid, pair), toggled(links, pair))
+    }
+    case 'region':
+      return {
+        ...wish,
+        regions: { ...wish.regions, [hosts[edit.at % hosts.length] ?? '']: edit.region },
+      }
   }
+}
+
+function pairsOf({ topology = {} }: MeshWish): {
+  readonly avoid: readonly Pair[]
+  readonly links: readonly Pair[]
+} {
+  return { avoid: topology.avoid ?? [], links: (topology.links ?? []).map((link) => link.hosts) }
+}
+
+function withPairs(wish: MeshWish, avoid: readonly Pair[], links: readonly Pair[]): MeshWish {
+  const wanted = links.map((pair) => ({ hosts: pair, cost: undefined }))
+  return { ...wish, topology: { ...wish.topology, avoid, links: wanted } }
+}
+
+function pairAt(
+  hosts: readonly string[],
+  { at, to }: { readonly at: number; readonly to: number },
+): Pair | undefined {
+  const [one, other] = [hosts[at % hosts.length], hosts[to % hosts.length]]
+  return one === other ? undefined : [one as HostName, other as HostName]
+}
+
+function without(pairs: readonly Pair[], pair: Pair | undefined): readonly Pair[] {
+  return pairs.filter((one) => pair === undefined || pairKey(one) !== pairKey(pair))
+}
+
+function toggled(pairs: readonly Pair[], pair: Pair | undefined): readonly Pair[] {
+  const rest = without(pairs, pair)
+  return pair === undefined || rest.length < pairs.length ? rest : [...rest, pair]
+}
+
+// Pairs are of hosts of the inventory: its rules would refuse others.
+function withoutStrangers(wish: MeshWish): MeshWish {
+  const { avoid, links } = pairsOf(wish)
+  const areHosts = (pair: Pair) => pair.every((host) => wish.hosts.includes(host))
+  return withPairs(wish, avoid.filter(areHosts), links.filter(areHosts))
 }

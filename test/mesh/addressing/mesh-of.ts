@@ -21,6 +21,8 @@ export interface MeshWish {
   readonly redundancy?: number
   readonly topology?: Partial<TopologySettings>
   readonly roots?: readonly string[]
+  /** By host; others have none. */
+  readonly regions?: Readonly<Record<string, string>>
 }
 
 /** `['host1', 'host2', …]`. */
@@ -58,7 +60,12 @@ export function meshOf(wish: MeshWish): Inventory {
       timers: { kind: 'auto' },
       bfd: false,
     },
-    hosts: new Map(wish.hosts.map((host, index) => [host as HostName, hostOf(host as HostName, index)])),
+    hosts: new Map(
+      wish.hosts.map((host, index) => [
+        host as HostName,
+        { ...hostOf(host as HostName, index), region: wish.regions?.[host] },
+      ]),
+    ),
   }
 }
 
