@@ -5,7 +5,11 @@ import type { Inventory } from './inventory/inventory.ts'
 import type { Problem } from './inventory/problem.ts'
 import type { HostName } from './names.ts'
 import { longestPath } from './spanning-tree/longest-path.ts'
+import { analyseLosses, type LossReport } from './spanning-tree/losses.ts'
+import { pathCostsOf } from './spanning-tree/path-costs.ts'
 import { type Pins, pinsOf } from './spanning-tree/pins.ts'
+import { betterRoot, chooseRoots, type RootAdvice } from './spanning-tree/roots.ts'
+import { type TreeStretch, treeStretch } from './spanning-tree/stretch.ts'
 import { type Timers, timersFor } from './spanning-tree/timers.ts'
 import { type SpanningTree, spanningTree } from './spanning-tree/tree.ts'
 import { designHost, type HostDesign } from './state/desired.ts'
@@ -13,6 +17,7 @@ import { type TopologyFacts, topologyFacts } from './topology/facts.ts'
 import type { Link } from './topology/link.ts'
 import { type SegmentMtu, segmentMtu } from './topology/mtu.ts'
 import { planLinks } from './topology/plan-links.ts'
+import { topologyProblems } from './topology/topology-problems.ts'
 
 /** The whole mesh, designed before any host is looked at. */
 export interface MeshDesign {
@@ -24,7 +29,13 @@ export interface MeshDesign {
   readonly topology: TopologyFacts
   readonly mtu: SegmentMtu
   readonly pins: Pins
+  /** With every host up. */
   readonly tree: SpanningTree
+  /** What becomes of the tree after each single loss. */
+  readonly losses: LossReport
+  readonly stretch: TreeStretch
+  /** Undefined: no other root would make the tree less deep. */
+  readonly rootAdvice: RootAdvice | undefined
   readonly timers: Timers
   /** In the order of the inventory. */
   readonly hosts: ReadonlyMap<HostName, HostDesign>
@@ -40,23 +51,41 @@ export type DesignResult =
 export function designMesh(inventory: Inventory, lock: Lock | undefined): DesignResult {
   const allocated = allocate(inventory, lock)
   if (allocated.kind === 'problems') return allocated
-  return { kind: 'designed', design: design(inventory, planLinks(inventory, allocated.lock), lock) }
+  const planned = planTree(inventory, planLinks(inventory, allocated.lock))
+  const problems = topologyProblems({ inventory, lock: planned.lock, deepest: planned.losses.deepest })
+  if (problems.length > 0) return { kind: 'problems', problems }
+  return { kind: 'designed', design: design(inventory, planned, lock) }
 }
 
-function design(inventory: Inventory, lock: Lock, before: Lock | undefined): MeshDesign {
-  const { timers: settings, protocol } = inventory.spanningTree
-  const links = lock.links.toSorted((one, other) => one.number - other.number)
+type PlannedTree = Pick<MeshDesign, 'lock' | 'links' | 'pins' | 'tree' | 'losses'>
+
+// The roots are chosen by what the links cost, and only then is it known how the tree hangs.
+function planTree(inventory: Inventory, linked: Lock): PlannedTree {
+  const roots = chooseRoots(inventory, linked, pathCostsOf(inventory, linked))
+  const lock = { ...linked, roots }
   const pins = pinsOf(inventory, lock)
+  const election = { hosts: [...lock.hosts.keys()], links: lock.links, pins }
+  return {
+    lock,
+    links: lock.links,
+    pins,
+    tree: spanningTree(election),
+    losses: analyseLosses(election, (host) => inventory.hosts.get(host)?.region),
+  }
+}
+
+function design(inventory: Inventory, planned: PlannedTree, before: Lock | undefined): MeshDesign {
+  const { lock, links, pins, tree } = planned
+  const { timers: settings, protocol } = inventory.spanningTree
   const mtu = segmentMtu(inventory, links)
   const timers = timersFor({ settings, protocol, longestPath: longestPath(inventory, lock) })
   return {
+    ...planned,
     inventory,
-    lock,
-    links,
     topology: topologyFacts(inventory.topology, lock),
     mtu,
-    pins,
-    tree: spanningTree({ hosts: [...lock.hosts.keys()], links, pins }),
+    stretch: treeStretch(tree),
+    rootAdvice: betterRoot(lock, pins.pathCosts),
     timers,
     hosts: designHosts({ inventory, lock, links, mtu, pins, timers }),
     departed: [...(before?.hosts.keys() ?? [])].filter((host) => !lock.hosts.has(host)),
