@@ -6,26 +6,38 @@ export interface BridgeTree {
   readonly bridge: BridgeId
   readonly root: BridgeId
   readonly rootPathCost: number
-  /** Of the database, which keeps no costs of ports, 0. */
-  readonly ports: readonly PortView[]
+  readonly ports: readonly TreePort[]
 }
 
-/** What of a bridge's tree is compared: the database says nothing of what a port costs. */
-export type Witness = 'daemon' | 'database'
+/** The database says nothing of what a port costs. */
+export type TreePort = Omit<PortView, 'cost'> & Partial<Pick<PortView, 'cost'>>
 
-/** A line for each bridge and each of its ports, sorted. */
-export function treeLines(trees: ReadonlyMap<HostName, BridgeTree>, witness: Witness): readonly string[] {
+/** By host. */
+export type BridgeTrees = ReadonlyMap<HostName, BridgeTree>
+
+/** A line for each bridge and for each of its ports, sorted. */
+export function treeLines(trees: BridgeTrees): readonly string[] {
   return [...trees]
     .flatMap(([host, { bridge, root, rootPathCost, ports }]) => [
       `${host} is ${idText(bridge)}, its root ${idText(root)} at cost ${rootPathCost}`,
-      ...ports.map((port) => portLine(host, port, witness)),
+      ...ports.map((port) => `${host} ${portText(port)}`),
     ])
     .toSorted()
 }
 
-function portLine(host: HostName, { port, role, state, cost, number }: PortView, witness: Witness): string {
-  const price = witness === 'daemon' ? `, cost ${cost}` : ''
-  return `${host} ${port}: ${role}, ${state}${price}, number ${number}`
+/** The trees as the database can tell them. */
+export function withoutPortCosts(trees: BridgeTrees): BridgeTrees {
+  return new Map(
+    [...trees].map(([host, tree]) => [
+      host,
+      { ...tree, ports: tree.ports.map(({ cost: _cost, ...port }) => port) },
+    ]),
+  )
+}
+
+function portText({ port, role, state, cost, number }: TreePort): string {
+  const price = cost === undefined ? '' : `, cost ${cost}`
+  return `${port}: ${role}, ${state}${price}, number ${number}`
 }
 
 function idText({ priority, mac }: BridgeId): string {

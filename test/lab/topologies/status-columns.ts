@@ -1,7 +1,7 @@
 import type { SpanningTreeProtocol } from '../../../src/mesh/inventory/inventory.ts'
 import type { PortName } from '../../../src/mesh/names.ts'
-import type { BridgeId, PortView } from '../../../src/mesh/spanning-tree/view.ts'
-import type { BridgeTree } from './bridge-tree.ts'
+import type { BridgeId } from '../../../src/mesh/spanning-tree/view.ts'
+import type { BridgeTree, TreePort } from './bridge-tree.ts'
 
 /** What the status columns of a Bridge and its Ports say, out of the reply to a transaction of two selects (RFC 7047, 4.1.3). */
 export function treeInColumns(reply: string, protocol: SpanningTreeProtocol): BridgeTree {
@@ -12,11 +12,11 @@ export function treeInColumns(reply: string, protocol: SpanningTreeProtocol): Br
     bridge: identifier(status.get(bridgeKeys.own)),
     root: identifier(status.get(bridgeKeys.root)),
     rootPathCost: Number(status.get(bridgeKeys.cost)),
-    ports: (ports?.rows ?? []).flatMap((row): readonly PortView[] => {
+    ports: (ports?.rows ?? []).flatMap((row): readonly TreePort[] => {
       const port = statusOf(row, column)
       const [role, state, id] = [portKeys.role, portKeys.state, portKeys.id].map((key) => port.get(key))
       if (role === undefined || state === undefined || id === undefined) return []
-      const view = { role: role.toLowerCase(), state: state.toLowerCase(), cost: 0, number: portNumber(id) }
+      const view = { role: role.toLowerCase(), state: state.toLowerCase(), number: portNumber(id) }
       return [{ port: row.name as PortName, ...view }]
     }),
   }

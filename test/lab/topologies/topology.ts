@@ -1,5 +1,5 @@
 import type { HostSpec } from '../../../src/lab/blueprint.ts'
-import { parseIpv4 } from '../../../src/mesh/ipv4.ts'
+import { type Ipv4Address, parseIpv4 } from '../../../src/mesh/ipv4.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
 import { hostSpec, underlayAddress } from '../support/host-spec.ts'
 
@@ -43,11 +43,14 @@ export function inventoryOf(topology: Topology): object {
     hosts: Object.fromEntries(
       hostNumbers(topology).map((number) => [
         `h${number}` as HostName,
-        { address: underlayAddress(`h${number}`), ...regionKeys(topology, number) },
+        { address: underlayAddress(`h${number}`), ...regionKeys(topology, number), ...undisturbedDocker },
       ]),
     ),
   }
 }
+
+// The tree needs no containers, and Docker's restarts would take longer than everything else.
+const undisturbedDocker = { docker: { restart: 'never' } }
 
 function hostNumbers({ hosts }: Topology): readonly number[] {
   return Array.from({ length: hosts }, (_, index) => index + 1)
@@ -65,7 +68,7 @@ function regionKeys({ regions }: Topology, number: number): RegionKeys {
   return { region: `r${region + 1}`, private_address: `10.88.${region + 1}.${number}` }
 }
 
-function parsed(text: string): HostSpec['addresses'][0] {
+function parsed(text: string): Ipv4Address {
   const address = parseIpv4(text)
   if (address === undefined) throw new Error(`no address: "${text}"`)
   return address

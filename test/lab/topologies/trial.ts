@@ -14,7 +14,7 @@ import { hostSpecs, inventoryOf, type Topology } from './topology.ts'
  * Builds the mesh on hosts of its own, takes a host from it, heals, and takes a link from it. Each time the daemons must
  * make the predicted tree of it. Returns what happened, in one line.
  */
-export function ordeal(topology: Topology): Promise<string> {
+export function trial(topology: Topology): Promise<string> {
   const spec = {
     name: topology.name,
     hosts: hostSpecs(topology),
@@ -37,22 +37,19 @@ async function applied(lab: Lab): Promise<MeshDesign> {
 async function hurt(lab: Lab, design: MeshDesign, topology: Topology): Promise<readonly string[]> {
   const host = hostToLose(design, topology)
   const link = linkToLose(design)
-  const settled = async (what: string, loss?: Loss) => {
+  const told: string[] = []
+  const settle = async (what: string, loss?: Loss) => {
     const { seconds, ports } = await settleAsPredicted(lab, design, loss)
-    return `${what} ${seconds.toFixed(1)} s, ${ports} ports`
+    told.push(`${what} ${seconds.toFixed(1)} s, ${ports} ports`)
   }
-  const whole = await settled('tree')
+  await settle('tree')
   await lab.cut({ kind: 'host', host })
-  const withoutHost = await settled(`without ${host}`, { kind: 'host', host })
+  await settle(`without ${host}`, { kind: 'host', host })
   await lab.heal()
-  const healed = await settled('healed')
+  await settle('healed')
   await lab.cut({ kind: 'pair', hosts: link.hosts, oneWay: false })
-  return [
-    whole,
-    withoutHost,
-    healed,
-    await settled(`without ${link.hosts.join('-')}`, { kind: 'link', link }),
-  ]
+  await settle(`without ${link.hosts.join('-')}`, { kind: 'link', link })
+  return told
 }
 
 function secondsSince(started: number): string {
