@@ -7,6 +7,7 @@ import { parseLabName } from '../../../src/lab/blueprint.ts'
 import { hostsOf } from '../../../src/lab/from-inventory.ts'
 import { bringUp, type Lab } from '../../../src/lab/lab.ts'
 import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
+import { readFlowsOften } from '../../lab/support/read-flows-often.ts'
 import { ovsmesh } from '../ovsmesh-process.ts'
 import { hostNames, type MeasuredMesh } from './meshes.ts'
 import type { MeasuredTree } from './spanning-trees.ts'
@@ -26,7 +27,7 @@ export async function changeTree(lab: Lab, mesh: MeasuredMesh, tree: MeasuredTre
   await writeFile(join(lab.controlHome, 'inventory.yaml'), inventoryText(mesh, tree))
   const { exitCode, stdout, stderr } = await inLab(lab, 'apply', 'inventory.yaml', '--yes')
   if (exitCode !== 0) throw new Error(`"ovsmesh apply" ended with ${exitCode}: ${stdout}${stderr}`)
-  await Promise.all(hostNames(mesh).map((host) => lab.exec(host, lookOften)))
+  await readFlowsOften(lab, hostNames(mesh))
   await settled(lab)
 }
 
@@ -43,11 +44,6 @@ export async function settled(lab: Lab): Promise<void> {
 }
 
 const settlesWithinMs = 120_000
-
-// Open vSwitch teaches its table of addresses also from counters of the flows that its datapath has cached, and reads
-// those every 500 ms: addresses that a topology change has just flushed come back to the port that they left. Every
-// 100 ms is within what BFD needs to see the loss.
-const lookOften = ['ovs-vsctl', 'set', 'open_vswitch', '.', 'other_config:max-revalidator=100']
 
 function inLab(lab: Lab, ...args: readonly string[]) {
   return lab.exec('control', ['sh', '-c', 'cd "$HOME" && exec "$@"', 'sh', ...ovsmesh(...args)], {
