@@ -3,30 +3,23 @@ import fc from 'fast-check'
 import { diameter } from '../../../src/mesh/topology/diameter.ts'
 import { type Graph, graphOf, rings } from '../../../src/mesh/topology/graph.ts'
 import { hostNames, lockOf, meshOf } from '../addressing/mesh-of.ts'
-
-function graph(hosts: number, edges: readonly (readonly [number, number])[]): Graph {
-  const neighbours = Array.from({ length: hosts }, (): number[] => [])
-  for (const [one, other] of edges) {
-    neighbours[one]?.push(other)
-    neighbours[other]?.push(one)
-  }
-  return { neighbours }
-}
+import { everyPair, graphOfPairs, type Joined } from './connectivity/graphs.ts'
 
 function longestOfAll(wanted: Graph): number {
   return Math.max(...wanted.neighbours.map((_, host) => rings(wanted, host).length - 1))
 }
 
-/** Each host but the first linked to an earlier one, and some links more. */
+/** Each host but the first linked to one of a few before it, and some links more: from long and thin to wide. */
 const connected = fc
   .record({
-    parents: fc.array(fc.nat(), { maxLength: 30 }),
+    parents: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
+    width: fc.integer({ min: 1, max: 40 }),
     more: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 20 }),
   })
-  .map(({ parents, more }) => {
+  .map(({ parents, width, more }) => {
     const hosts = parents.length + 1
-    const tree = parents.map((parent, index) => [parent % (index + 1), index + 1] as const)
-    return graph(hosts, [...tree, ...more.map(([one, other]) => [one % hosts, other % hosts] as const)])
+    const tree = parents.map((pick, index): Joined => [Math.max(0, index - (pick % width)), index + 1])
+    return graphOfPairs(hosts, [...tree, ...more.map(([one, other]): Joined => [one % hosts, other % hosts])])
   })
 
 describe('diameter()', () => {
@@ -49,6 +42,12 @@ describe('diameter()', () => {
         ],
       }),
     ).to.equal(3)
+  })
+
+  it('diameter() is 1 when all are linked to all, and 2 when one link is missing', () => {
+    const pairs = everyPair(40)
+    const diameters = [pairs, [...pairs, ...pairs], pairs.slice(1)].map((some) => graphOfPairs(40, some))
+    expect(diameters.map(diameter)).to.deep.equal([1, 1, 2])
   })
 
   it('diameter() is half the hosts when they form a ring', () => {
