@@ -1,64 +1,55 @@
 import { HostError } from '../../errors.ts'
 import type { SpanningTreeProtocol } from '../../mesh/inventory/inventory.ts'
-import type { PortName } from '../../mesh/names.ts'
-import type { BridgeView, PortView } from '../../mesh/spanning-tree/view.ts'
+import type { BridgeLook } from '../../mesh/spanning-tree/view.ts'
 import { remoteProgram } from '../ssh/remote-program.ts'
 import type { SshSession } from '../ssh/session.ts'
+import { bfdSessionsIn } from './spanning-tree/bfd-show.ts'
+import { treeIn } from './spanning-tree/tree-show.ts'
+
+/** What came of asking ovs-vswitchd. */
+export type SpanningTreeAnswer =
+  | { readonly kind: 'look'; readonly look: BridgeLook }
+  | { readonly kind: 'refused'; readonly why: string }
 
 /**
- * What ovs-vswitchd makes of the spanning tree right now. The database's own columns lag behind it by as much as
- * the statistics interval, five seconds. Throws HostError.
+ * What ovs-vswitchd makes of the spanning tree right now, with its timers and its BFD sessions, in one round trip. The
+ * database's own columns lag behind it by as much as the statistics interval, five seconds. Throws HostError.
  */
 export async function lookAtSpanningTree(
   session: SshSession,
   bridge: string,
   protocol: SpanningTreeProtocol,
-): Promise<BridgeView> {
+): Promise<BridgeLook> {
+  const answer = await askForSpanningTree(session, bridge, protocol)
+  if (answer.kind === 'look') return answer.look
+  throw new HostError(`asking ovs-vswitchd for the spanning tree of "${bridge}" failed: ${answer.why}`, {
+    hint: `see "ovs-appctl ${protocol}/show ${bridge}" on the host`,
+  })
+}
+
+/** The same, where a refusal is an answer, too. Throws HostError when nothing could be asked. */
+export async function askForSpanningTree(
+  session: SshSession,
+  bridge: string,
+  protocol: SpanningTreeProtocol,
+): Promise<SpanningTreeAnswer> {
   const output = await session.run(showProgram, `${protocol}/show\n${bridge}\n`, { timeoutMs: 15_000 })
-  const text = output.stdout.toString('latin1')
-  const root = rootIn(text)
-  if (output.exitCode !== 0 || root === undefined) {
-    throw new HostError(
-      `asking ovs-vswitchd for the spanning tree of "${bridge}" failed: ${reason(output.stderr, text)}`,
-      {
-        hint: `see "ovs-appctl ${protocol}/show ${bridge}" on the host`,
-      },
-    )
-  }
-  return { root, ports: text.split('\n').flatMap((line) => portIn(line) ?? []) }
+  const [treeText = '', bfdText = ''] = output.stdout.toString('latin1').split(separator)
+  const tree = treeIn(treeText, protocol)
+  if (output.exitCode !== 0 || tree === undefined)
+    return { kind: 'refused', why: reason(output.stderr, treeText) }
+  return { kind: 'look', look: { ...tree, bfdSessions: bfdSessionsIn(bfdText) } }
 }
 
 function reason(stderr: string, stdout: string): string {
   return stderr.trim().split('\n')[0] || stdout.trim().split('\n')[0] || 'it knows of none'
 }
 
-// The block headed "Root ID" comes first: its priority and MAC are the root's, in force.
-function rootIn(text: string): BridgeView['root'] | undefined {
-  const priority = /stp-priority\s+(\d+)/.exec(text)?.[1]
-  const mac = /stp-system-id\s+([0-9a-f:]{17})/i.exec(text)?.[1]
-  return priority === undefined || mac === undefined
-    ? undefined
-    : { priority: Number(priority), mac: mac.toLowerCase() }
-}
+const separator = '==== bfd ====\n'
 
-//   gre1       designated forwarding 2     128.1
-function portIn(line: string): PortView | undefined {
-  const match = /^ {2}(\S+)\s+(root|designated|alternate|backup|disabled)\s+(\w+)\s+(\d+)\s+\d+\.(\d+)/i.exec(
-    line,
-  )
-  if (match === null) return undefined
-  const [, port = '', role = '', state = '', cost = '', number = ''] = match
-  return {
-    port: port as PortName,
-    role: role.toLowerCase(),
-    state: state.toLowerCase(),
-    cost: Number(cost),
-    number: Number(number),
-  }
-}
-
+// Not out of Interface.bfd_status: the tree and its sessions are of one moment then, and ovs-vswitchd's own word.
 const showProgram = remoteProgram(`
 PATH=$PATH:/usr/sbin:/sbin
 IFS= read -r command && IFS= read -r bridge || exit 1
-ovs-appctl -T 10 "$command" "$bridge"
+ovs-appctl -T 10 "$command" "$bridge" && echo "==== bfd ====" && ovs-appctl -T 10 bfd/show
 `)
