@@ -1,12 +1,10 @@
-import type { MeshDesign } from '../mesh/design.ts'
 import type { HostName } from '../mesh/names.ts'
 import type { Change } from '../mesh/plan/change.ts'
 import { expectedOutage } from '../mesh/plan/outage.ts'
 import { changesOf, type HostPlan, hasWork, isDoable, type Plan } from '../mesh/plan/plan.ts'
-import type { HostDesign } from '../mesh/state/desired.ts'
-import { portName } from '../mesh/topology/link.ts'
 import { changeView } from './change-view.ts'
-import { counted, table } from './table.ts'
+import { designView } from './design-view.ts'
+import { counted } from './table.ts'
 import type { Colors } from './terminal.ts'
 
 export interface PlanViewOptions {
@@ -23,54 +21,6 @@ export function planView(plan: Plan, colors: Colors, { brief }: PlanViewOptions 
     ...outageView(plan),
     summary(plan, colors),
   ].join('\n')
-}
-
-/** The mesh as designed, without a look at any host. */
-export function designView(design: MeshDesign, colors: Colors): readonly string[] {
-  const { inventory, topology, tree, timers } = design
-  const { mesh, spanningTree } = inventory
-  return [
-    `${colors.bold(mesh.name)}: segment ${mesh.subnet}, MTU ${mtuText(design)}`,
-    `  ${counted(inventory.hosts.size, 'host')}, ${counted(design.links.length, 'link')} (${topology.kind}, redundancy ${topology.redundancy}), at most ${topology.maxDegree} a host, diameter ${topology.diameter}`,
-    `  survives ${lossText(topology.survives)}`,
-    `  ${spanningTree.protocol}: root ${tree.root}, depth ${tree.depth}; ${counted(tree.tree.length, 'link')} in the tree, ${tree.standby.length} on standby; max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
-    ...departures(design, colors),
-    '',
-    ...table([
-      ['host', 'docker0', 'fixed-cidr', 'tunnels'],
-      ...[...design.hosts.values()].map(allocationRow),
-    ]),
-  ]
-}
-
-function lossText({ hosts, links }: MeshDesign['topology']['survives']): string {
-  return hosts === 0 && links === 0
-    ? 'no loss'
-    : `the loss of any ${counted(hosts, 'host')} or ${counted(links, 'link')}`
-}
-
-function departures({ departed }: MeshDesign, colors: Colors): readonly string[] {
-  if (departed.length === 0) return []
-  return [
-    colors.yellow(
-      `  gone from the inventory: ${departed.join(', ')}; neighbours drop their tunnels, nothing is changed on ${departed.length === 1 ? 'the host' : 'the hosts'}`,
-    ),
-  ]
-}
-
-// 1462 = 1500 - 14 Ethernet - 20 IPv4 - 4 GRE
-function mtuText({ mtu, inventory }: MeshDesign): string {
-  const overhead = mtu.overhead.map(({ header, bytes }) => `- ${bytes} ${header}`).join(' ')
-  const narrowest = mtu.narrowestLink
-  const because =
-    narrowest &&
-    `; ${portName(inventory.mesh.encapsulation, narrowest.number)} (${narrowest.hosts.join(', ')}) sets it for all`
-  return `${mtu.overlayMtu} = ${mtu.underlayMtu} ${overhead}${because ?? ''}`
-}
-
-function allocationRow(host: HostDesign): readonly string[] {
-  const tunnels = host.tunnels.map(({ port, peer }) => `${port}>${peer}`)
-  return [host.inventory.name, host.docker0, host.allocation.fixedCidr, tunnels.join(' ')]
 }
 
 function hostView(

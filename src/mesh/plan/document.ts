@@ -1,25 +1,21 @@
 import { BrokenPromiseError } from '../../errors.ts'
 import type { MeshDesign } from '../design.ts'
 import type { HostName } from '../names.ts'
-import { portName } from '../topology/link.ts'
 import type { Change } from './change.ts'
+import { type DesignSections, designSections } from './design-sections.ts'
 import { type ExpectedOutage, expectedOutage } from './outage.ts'
 import type { HostPlan, Plan } from './plan.ts'
 
 /** `ovsmesh-plan/1`: what `plan --json` prints and `.ovsmesh/plan.json` keeps. Within the number only additions. */
-export interface PlanDocument {
+export interface PlanDocument extends DesignSections {
   readonly format: 'ovsmesh-plan/1'
   /** Of which files it was made: apply refuses when they have changed. */
   readonly inventory: FileStamp
   readonly lock: FileStamp
-  readonly mesh: object
-  readonly topology: object
-  readonly spanningTree: object
   /** Hosts that left the inventory since the lock was last written. */
   readonly departed: readonly string[]
   readonly expectedOutage: ExpectedOutage
   readonly hosts: Readonly<Record<string, HostDocument>>
-  readonly links: readonly { readonly port: string; readonly hosts: readonly [string, string] }[]
 }
 
 export interface FileStamp {
@@ -48,45 +44,12 @@ export function planDocument(
   return {
     format: 'ovsmesh-plan/1',
     ...stamps,
-    mesh: meshSection(design),
-    topology: design.topology,
-    spanningTree: spanningTreeSection(design),
+    ...designSections(design),
     departed: design.departed,
     expectedOutage: expectedOutage(plan),
     hosts: Object.fromEntries(
       [...plan.hosts].map(([host, hostPlan]) => [host, hostSection(design, host, hostPlan)]),
     ),
-    links: design.links.map((link) => ({
-      port: portName(design.inventory.mesh.encapsulation, link.number),
-      hosts: link.hosts,
-    })),
-  }
-}
-
-function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
-  return {
-    name: mesh.name,
-    subnet: mesh.subnet,
-    hostAddresses: lock.hostAddresses,
-    mtu: mtu.overlayMtu,
-    underlayMtu: mtu.underlayMtu,
-    overhead: mtu.overhead,
-    encapsulation: mesh.encapsulation,
-    bridge: mesh.bridge,
-    dockerBridge: mesh.dockerBridge,
-  }
-}
-
-function spanningTreeSection({ inventory, tree, timers }: MeshDesign): object {
-  const ports = (links: MeshDesign['links']) =>
-    links.map(({ number }) => portName(inventory.mesh.encapsulation, number))
-  return {
-    protocol: inventory.spanningTree.protocol,
-    root: tree.root,
-    depth: tree.depth,
-    tree: ports(tree.tree),
-    standby: ports(tree.standby),
-    timers,
   }
 }
 

@@ -1,8 +1,6 @@
-import type { HostName } from '../names.ts'
-
-/** How often each host is named. */
-export function countEach(hosts: readonly HostName[]): Map<HostName, number> {
-  const counts = new Map<HostName, number>()
-  for (const host of hosts) counts.set(host, (counts.get(host) ?? 0) + 1)
+/** How often each of these is named, in the order in which they first are. */
+export function countEach<Name>(names: readonly Name[]): Map<Name, number> {
+  const counts = new Map<Name, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts
 }
