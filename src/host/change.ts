@@ -11,6 +11,7 @@ import { lookAtContainers } from './docker/containers.ts'
 import { reloadUnits, restartDocker } from './docker/service.ts'
 import { type FileReplacement, replaceFiles } from './files/replace.ts'
 import type { SwitchWrite } from './open-vswitch/switch-transaction.ts'
+import { readBackTimers } from './open-vswitch/timers-read-back.ts'
 import { awaitSwitch, commitSwitch } from './open-vswitch/write.ts'
 import type { HostConnection } from './reach.ts'
 
@@ -55,6 +56,7 @@ async function writeFilesAndSwitch(connection: HostConnection, work: HostWork): 
     files.map((file) => takenBack(work, file)),
   )
   await awaitSwitch(client, write, committed)
+  await readBackTimers(connection.session, write)
 }
 
 async function orPutBack<T>(

@@ -4,15 +4,21 @@ import type { Check, PingSummary, Verification } from '../verify/check.ts'
 import { counted, table } from './table.ts'
 import type { Colors } from './terminal.ts'
 
-/** Problems first, then the matrix of pings, then one line that sums up. */
+/** Problems first, loops before all others, then the matrix of pings, then one line that sums up. */
 export function verifyView(verification: Verification, design: MeshDesign, colors: Colors): string {
   const failed = verification.checks.filter(({ ok }) => !ok)
   return [
-    ...failed.flatMap((check) => problem(check, colors)),
+    ...loopsFirst(failed).flatMap((check) => problem(check, colors)),
     ...(failed.length > 0 ? [''] : []),
     ...(verification.ping ? [...matrix(verification.ping, [...design.hosts.keys()]), ''] : []),
     summary(verification, failed.length, design, colors),
   ].join('\n')
+}
+
+// A loop harms every host of the mesh while the operator reads.
+function loopsFirst(failed: readonly Check[]): readonly Check[] {
+  const isLoop = ({ id }: Check) => id === 'spanning-tree-loop'
+  return [...failed.filter(isLoop), ...failed.filter((check) => !isLoop(check))]
 }
 
 function problem(

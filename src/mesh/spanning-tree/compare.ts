@@ -1,46 +1,50 @@
-import type { SpanningTreeProtocol } from '../inventory/inventory.ts'
 import type { HostName, PortName } from '../names.ts'
+import { type MatchedPort, matchPorts } from './matched-ports.ts'
+import { openLinks } from './open-links.ts'
 import type { BridgeId, BridgeView, PortView } from './view.ts'
 
-/** The tree that the design predicts, as far as one bridge can see it. */
-export interface PredictedBridge {
-  readonly root: BridgeId
-  /** What carries traffic; the others wait. */
-  readonly treePorts: ReadonlySet<PortName>
-  readonly standbyPorts: ReadonlySet<PortName>
-}
-
-export type Prediction = ReadonlyMap<HostName, PredictedBridge>
+/** What every bridge is to say. */
+export type Prediction = ReadonlyMap<HostName, BridgeView>
 
 /** Something about the tree on one bridge that is not as predicted. */
-export interface TreeDifference {
+export type TreeDifference = RootDifference | PortDifference | OpenLinkDifference
+
+export interface RootDifference extends Sides {
+  readonly kind: 'root'
   readonly host: HostName
-  readonly id: 'spanning-tree-root' | 'spanning-tree-port'
-  readonly port?: PortName
+  /** Whom the bridge takes for the root. */
+  readonly root: BridgeId
+}
+
+export interface PortDifference extends Sides {
+  /** `foreign`: a port of the bridge that nobody predicted; it takes part in the tree. */
+  readonly kind: 'standing' | 'cost' | 'number' | 'missing' | 'foreign'
+  readonly host: HostName
+  readonly port: PortName
+}
+
+/** Both ends forward: a loop. */
+export interface OpenLinkDifference extends Sides {
+  readonly kind: 'open-link'
+  readonly host: HostName
+  readonly peer: HostName
+  readonly port: PortName
+}
+
+interface Sides {
   readonly expected: string
   readonly observed: string
 }
 
-/**
- * Where the tree differs from the prediction. A standby link waits at one of its two ends: either will do, but where
- * both forward there is a loop, or a tunnel that carries nothing and will be one when it heals.
- */
-export function compareTrees(
-  predicted: ReadonlyMap<HostName, PredictedBridge>,
-  seen: ReadonlyMap<HostName, BridgeView>,
-  protocol: SpanningTreeProtocol,
-): readonly TreeDifference[] {
-  const open = openLinks(predicted, seen)
-  return [...seen].flatMap(([host, view]) => {
-    const expected = predicted.get(host)
-    return expected === undefined
-      ? []
-      : [
-          ...rootDifference(host, expected, view),
-          ...portDifferences(host, expected, view, protocol),
-          ...[...expected.standbyPorts].filter((port) => open.has(port)).map((port) => openEnd(host, port)),
-        ]
-  })
+/** Where the tree differs from the prediction, port by port, with what is a loop first. */
+export function compareTrees(predicted: Prediction, seen: Prediction): readonly TreeDifference[] {
+  return [
+    ...openLinks(predicted, seen).map(openLink),
+    ...[...seen].flatMap(([host, view]) => {
+      const expected = predicted.get(host)
+      return expected === undefined ? [] : differencesOn(host, expected, view)
+    }),
+  ]
 }
 
 /** `4096/02:00:…`, the way a bridge is named in messages. */
@@ -48,72 +52,58 @@ export function bridgeIdText({ priority, mac }: BridgeId): string {
   return `${priority}/${mac}`
 }
 
-function rootDifference(
-  host: HostName,
-  { root }: PredictedBridge,
-  view: BridgeView,
-): readonly TreeDifference[] {
-  const [expected, observed] = [root, view.root].map(bridgeIdText)
-  return expected === observed || expected === undefined || observed === undefined
-    ? []
-    : [{ host, id: 'spanning-tree-root', expected, observed }]
+function openLink({ port, hosts: [host, peer] }: ReturnType<typeof openLinks>[number]): OpenLinkDifference {
+  const expected = 'one end that listens to the other'
+  return { kind: 'open-link', host, peer, port, expected, observed: 'designated, forwarding at both ends' }
 }
 
-function portDifferences(
-  host: HostName,
-  { treePorts, standbyPorts }: PredictedBridge,
-  view: BridgeView,
-  protocol: SpanningTreeProtocol,
-): readonly TreeDifference[] {
-  const byName = new Map(view.ports.map((port) => [port.port, port]))
-  const difference = (port: PortName, expected: string): TreeDifference => ({
-    host,
-    id: 'spanning-tree-port',
-    port,
-    expected,
-    observed: stateOf(byName.get(port)),
-  })
+function differencesOn(host: HostName, expected: BridgeView, view: BridgeView): readonly TreeDifference[] {
+  const { both, missing, foreign } = matchPorts(expected.ports, view.ports)
   return [
-    ...[...treePorts]
-      .filter((port) => byName.get(port)?.state !== 'forwarding')
-      .map((port) => difference(port, 'forwarding')),
-    ...[...standbyPorts]
-      .filter((port) => !isSettledStandby(byName.get(port), protocol))
-      .map((port) => difference(port, 'standby')),
+    ...rootDifference(host, expected.root, view.root),
+    ...both.flatMap((match) => portDifferences(host, match)),
+    ...missing.map((port) => ({
+      kind: 'missing' as const,
+      host,
+      port: port.port,
+      expected: standing(port),
+      observed: absent,
+    })),
+    ...foreign.map((port) => ({
+      kind: 'foreign' as const,
+      host,
+      port: port.port,
+      expected: absent,
+      observed: standing(port),
+    })),
   ]
 }
 
-// The end nearer to the root is designated and forwards into a link whose other end does not listen.
-function isSettledStandby(port: PortView | undefined, protocol: SpanningTreeProtocol): boolean {
-  if (port === undefined) return false
-  if (port.role === 'designated') return port.state === 'forwarding'
-  return port.role === 'alternate' && port.state === (protocol === 'stp' ? 'blocking' : 'discarding')
+const absent = 'no such port in the tree'
+
+function rootDifference(host: HostName, planned: BridgeId, root: BridgeId): readonly RootDifference[] {
+  const [expected, observed] = [bridgeIdText(planned), bridgeIdText(root)]
+  return expected === observed ? [] : [{ kind: 'root', host, root, expected, observed }]
 }
 
-// Both ends of a link bear one name.
-function openLinks(
-  predicted: ReadonlyMap<HostName, PredictedBridge>,
-  seen: ReadonlyMap<HostName, BridgeView>,
-): ReadonlySet<PortName> {
-  const openEnds = [...seen].flatMap(([host, { ports }]) =>
-    ports.filter(
-      ({ port, state }) => state === 'forwarding' && predicted.get(host)?.standbyPorts.has(port) === true,
-    ),
-  )
-  const names = openEnds.map(({ port }) => port)
-  return new Set(names.filter((name, at) => names.indexOf(name) !== at))
+function portDifferences(host: HostName, { expected, observed }: MatchedPort): readonly PortDifference[] {
+  return aspects
+    .map(({ kind, text }) => ({
+      kind,
+      host,
+      port: expected.port,
+      expected: text(expected),
+      observed: text(observed),
+    }))
+    .filter((difference) => difference.expected !== difference.observed)
 }
 
-function openEnd(host: HostName, port: PortName): TreeDifference {
-  return {
-    host,
-    id: 'spanning-tree-port',
-    port,
-    expected: 'standby at one of its two ends',
-    observed: 'forwarding at both',
-  }
-}
+const aspects = [
+  { kind: 'standing', text: standing },
+  { kind: 'cost', text: ({ cost }: PortView) => `cost ${cost}` },
+  { kind: 'number', text: ({ number }: PortView) => `port number ${number}` },
+] as const
 
-function stateOf(port: PortView | undefined): string {
-  return port === undefined ? 'no such port in the tree' : `${port.role}, ${port.state}`
+function standing({ role, state }: PortView): string {
+  return `${role}, ${state}`
 }

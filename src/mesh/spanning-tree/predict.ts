@@ -1,9 +1,9 @@
-import { BrokenPromiseError } from '../../errors.ts'
 import type { MeshDesign } from '../design.ts'
-import type { HostName, PortName } from '../names.ts'
+import type { HostName } from '../names.ts'
 import { portName } from '../topology/link.ts'
 import type { Prediction } from './compare.ts'
-import { type SpanningTree, spanningTree } from './tree.ts'
+import { type PredictableMesh, predictableMesh, predictedPorts } from './predicted-ports.ts'
+import type { BridgeView, PortView } from './view.ts'
 
 /**
  * The trees that are right while only these hosts can be asked. One that can't may be down, or carry traffic as ever:
@@ -13,30 +13,34 @@ export function predictions(
   design: MeshDesign,
   hosts: readonly HostName[],
 ): readonly [Prediction, ...Prediction[]] {
-  const whole = predictedBridges(design)
-  if (hosts.length === 0 || hosts.length === design.hosts.size) return [whole]
-  const present = new Set(hosts)
-  const links = design.links.filter((link) => link.hosts.every((host) => present.has(host)))
-  return [whole, predictedBridges(design, spanningTree({ hosts, links, pins: design.pins }))]
+  const mesh = predictableMesh(design)
+  const whole = predictedPorts(mesh)
+  if (hosts.length === 0 || hosts.length === mesh.hosts.length) return [whole]
+  return [whole, withoutOthers(mesh, new Set(hosts))]
 }
 
-/** What a tree, the design's own unless another is given, says about each bridge's root and ports. */
-export function predictedBridges(design: MeshDesign, tree: SpanningTree = design.tree): Prediction {
-  const { encapsulation } = design.inventory.mesh
-  const root = design.pins.bridges.get(tree.root)
-  if (root === undefined) throw new BrokenPromiseError('the root has no pins')
-  const portsOf = (host: HostName, links: MeshDesign['links']): ReadonlySet<PortName> =>
-    new Set(
-      links.filter((link) => link.hosts.includes(host)).map(({ number }) => portName(encapsulation, number)),
-    )
+// With nobody at the other end a port is designated; only RSTP with BFD notices, and takes it down.
+function withoutOthers(mesh: PredictableMesh, present: ReadonlySet<HostName>): Prediction {
+  const left = predictedPorts({ ...mesh, hosts: mesh.hosts.filter((host) => present.has(host)) })
+  return mesh.protocol === 'rstp' && mesh.bfd ? withSilentPorts(left, mesh, present) : left
+}
+
+function withSilentPorts(
+  views: Prediction,
+  { links, encapsulation }: PredictableMesh,
+  present: ReadonlySet<HostName>,
+): Prediction {
+  const silent = new Set(
+    links
+      .filter(({ hosts }) => !hosts.every((host) => present.has(host)))
+      .map(({ number }) => portName(encapsulation, number)),
+  )
+  const portOf = (port: PortView): PortView =>
+    silent.has(port.port) ? { ...port, role: 'disabled', state: 'discarding' } : port
   return new Map(
-    [...design.hosts.keys()].map((host) => [
+    [...views].map(([host, view]): [HostName, BridgeView] => [
       host,
-      {
-        root: { priority: root.priority, mac: root.hwaddr },
-        treePorts: portsOf(host, tree.tree),
-        standbyPorts: portsOf(host, tree.standby),
-      },
+      { ...view, ports: view.ports.map(portOf) },
     ]),
   )
 }

@@ -63,7 +63,7 @@ describe('changeHost()', function () {
 
   function connection() {
     return {
-      session: host.session(),
+      session: host.session({ environment: ovs.environment }),
       ovsdb: () => Promise.resolve(ovs.client),
       close: () => Promise.resolve(),
     }

@@ -20,6 +20,7 @@ export interface ScratchSession {
   readonly shell?: string
   readonly before?: string
   readonly after?: string
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A folder that stands for a host's files, and a session whose programs keep their backups in it. */
@@ -47,8 +48,9 @@ export async function scratchHost(): Promise<ScratchHost> {
   const path = (name: string) => join(files, name)
   return {
     path,
-    session: ({ shell = 'dash', before = '', after = '' } = {}) =>
+    session: ({ shell = 'dash', before = '', after = '', environment = {} } = {}) =>
       localSession({
+        environment,
         shell: [
           'unshare',
           '--mount',
