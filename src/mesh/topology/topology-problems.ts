@@ -29,9 +29,14 @@ function crowdedHosts({ inventory: { topology }, lock }: PlannedMesh): readonly 
   )
   const [most] = crowded.toSorted(([, one], [, other]) => other - one)
   if (most === undefined) return []
-  const others = crowded.length > 1 ? ` (${crowded.length - 1} more hosts get too many)` : ''
+  const others = andOthers(crowded.length - 1)
   const message = `host "${most[0]}" gets ${most[1]} tunnels${others}; a bridge has ${portLimit} spanning-tree ports`
   return [{ message, hint: roomierShape(topology, lock.hosts.size) }]
+}
+
+function andOthers(count: number): string {
+  if (count === 0) return ''
+  return ` (and ${count} more host${count === 1 ? '' : 's'} too many)`
 }
 
 function roomierShape({ kind, redundancy }: TopologySettings, hosts: number): string {

@@ -32,9 +32,10 @@ hosts: |
   host1 172.17.42.1 172.17.64.0/18
   host2 172.17.42.2 172.17.128.0/18
   host3 172.17.42.3 172.17.192.0/18
-roots:
+hubs:
   - host1
   - host2
+roots: []
 # number, both ends with the spanning tree's port number there; a parent is first
 links: |
   1 host1:1 host2:1
@@ -58,11 +59,22 @@ describe('parseLock()', () => {
       .replace('2 host1:2 host3:1', '2 host1:256 host3:1')
       .replace('next_link: 4', 'next_link: four\nnext: 4')
     expect(problems(text)).to.deep.equal([
-      '6: [star] topology: Invalid option: expected one of "partial"|"full"|"ring"',
+      '6: [star] topology: Invalid option: expected one of "partial"|"full"|"ring"|"chords"|"hub"|"manual"',
       '11: [host2 172.17.42.256 172.17.128.0/18] hosts.1: "host2 172.17.42.256 172.17.128.0/18" is not HOST ADDRESS FIXED-CIDR',
-      '19: [2 host1:256 host3:1] links.1: "2 host1:256 host3:1" is not NUMBER HOST:PORT HOST:PORT',
-      '21: [four] next_link: Invalid input: expected number, received string',
+      '20: [2 host1:256 host3:1] links.1: "2 host1:256 host3:1" is not NUMBER HOST:PORT HOST:PORT',
+      '22: [four] next_link: Invalid input: expected number, received string',
       '4: [format: ovsmesh-lock/1] Unrecognized key: "next"',
+    ])
+  })
+
+  it('parseLock() takes the roots of a lock without hubs, as they once were one, for its hubs', () => {
+    const result = parseLock(
+      article.replace('hubs:', 'roots:').replace('roots: []\n', ''),
+      'ovsmesh.lock.yaml',
+    )
+    expect(result.kind === 'lock' && [result.lock.hubs, result.lock.roots]).to.deep.equal([
+      ['host1', 'host2'],
+      ['host1', 'host2'],
     ])
   })
 
@@ -93,18 +105,24 @@ describe('parseLock()', () => {
 
   it('parseLock() finds every name and number that is there twice or belongs to nobody', () => {
     const text = article
-      .replace('roots:', 'freed: |\n  host1 172.17.42.9 172.17.0.0/20\nroots:')
+      .replace('hubs:', 'freed: |\n  host1 172.17.42.9 172.17.0.0/20\nhubs:')
       .replace('  - host1\n', '  - host2\n')
+      .replace('roots: []', 'roots: [host3, host3, host9]')
       .replace('3 host2:2 host3:2', '2 host1:2 host3:1\n  4 host9:1 host1:3')
+      .replace('next_link', 'extra_links: [4, 4, 3]\nnext_link')
     expect(problems(text)).to.deep.equal([
       '14: [host1 172.17.42.9 172.17.0.0/20] host "host1" is there twice',
-      '17: [host2] root "host2" is there twice',
-      '22: [2 host1:2 host3:1] link number 2 is there twice',
-      '22: [2 host1:2 host3:1] "host1" and "host3" are linked twice',
-      '22: [2 host1:2 host3:1] port number 2 of host "host1" is there twice',
-      '22: [2 host1:2 host3:1] port number 1 of host "host3" is there twice',
-      '23: [4 host9:1 host1:3] "host9" is none of the hosts of this lock',
-      '24: [4] next_link is 4, but link 4 is there',
+      '17: [host2] hub "host2" is there twice',
+      '18: [host3] root "host3" is there twice',
+      '23: [2 host1:2 host3:1] link number 2 is there twice',
+      '23: [2 host1:2 host3:1] "host1" and "host3" are linked twice',
+      '23: [2 host1:2 host3:1] port number 2 of host "host1" is there twice',
+      '23: [2 host1:2 host3:1] port number 1 of host "host3" is there twice',
+      '18: [host9] "host9" is none of the hosts of this lock',
+      '24: [4 host9:1 host1:3] "host9" is none of the hosts of this lock',
+      '25: [4] link 4 is there twice',
+      '25: [3] 3 is the number of no link of this lock',
+      '26: [4] next_link is 4, but link 4 is there',
     ])
   })
 

@@ -6,11 +6,15 @@ import { parseLock, printLock } from '../../../src/mesh/addressing/lock-file.ts'
 import { ipv4ToNumber, rangeOf, rangesOverlap } from '../../../src/mesh/ipv4.ts'
 import { pairKey } from '../../../src/mesh/topology/pair.ts'
 import { cpuNowMs } from '../../support/cpu-clock.ts'
-import { history, membershipEdit, type Step, settingsEdit } from './history.ts'
+import { history, membershipEdit, type Step, settingsEdit, shapeEdit } from './history.ts'
 import { hostNames, lockOf, meshOf } from './mesh-of.ts'
 
 const edits = fc.array(
-  fc.oneof({ weight: 3, arbitrary: membershipEdit }, { weight: 1, arbitrary: settingsEdit }),
+  fc.oneof(
+    { weight: 3, arbitrary: membershipEdit },
+    { weight: 1, arbitrary: settingsEdit },
+    { weight: 2, arbitrary: shapeEdit },
+  ),
   {
     maxLength: 12,
   },
@@ -24,7 +28,7 @@ function forEveryStep(claim: (step: Step) => void): void {
         claim,
       )
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 }
 

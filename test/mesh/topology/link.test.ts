@@ -1,8 +1,6 @@
 import { expect } from 'chai'
-import { BrokenPromiseError } from '../../../src/errors.ts'
 import type { HostName } from '../../../src/mesh/names.ts'
 import { type Link, peerOf, portName, portNumberOf } from '../../../src/mesh/topology/link.ts'
-import { hostNames, lockOf, meshOf } from '../addressing/mesh-of.ts'
 
 const [one, other] = ['one', 'other'] as readonly string[] as readonly [HostName, HostName]
 const link: Link = { number: 7, hosts: [one, other], portNumbers: [3, 4] }
@@ -20,14 +18,5 @@ describe('peerOf() and portNumberOf()', () => {
       ['other', 3],
       ['one', 4],
     ])
-  })
-})
-
-describe('numberLinks()', () => {
-  it('numberLinks() refuses a 256th port on one bridge, which would forward without a spanning tree', () => {
-    const hosts = (count: number) =>
-      meshOf({ hosts: hostNames(count), kind: 'full', subnet: '10.0.0.0/8', mesh: { capacity: 300 } })
-    expect(lockOf(hosts(256)).links.length).to.equal(32_640)
-    expect(() => lockOf(hosts(257))).to.throw(BrokenPromiseError, 'host "host1" needs more than 255 tunnels')
   })
 })

@@ -80,7 +80,7 @@ describe('planLinks()', () => {
 
   it('planLinks() makes the roots that the operator names hubs when the mesh is first built', () => {
     const lock = lockOf(meshOf({ hosts: hostNames(4), roots: ['host3', 'host2'] }))
-    expect([lock.roots, linkLines(lock)]).to.deep.equal([
+    expect([lock.hubs, linkLines(lock)]).to.deep.equal([
       ['host3', 'host2'],
       [
         '1 host2:1 host1:1',
