@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lab } from '../../../src/lab/lab.ts'
-import { type HostTraffic, longestSilenceMs, surplusIn } from '../../lab/support/arrivals.ts'
+import { type HostTraffic, longestSilenceMs, loopIn } from '../../lab/support/arrivals.ts'
 import { startTraffic } from '../../lab/support/traffic.ts'
 import { hostNames, type MeasuredLoss, type MeasuredMesh } from './meshes.ts'
 import { settled } from './outage-lab.ts'
@@ -14,7 +14,7 @@ export interface LossSample {
   readonly loop: LoopSeen
 }
 
-/** Copies of broadcasts that came more than once. */
+/** What the worst loop did at the host that heard most of it. */
 export interface LoopSeen {
   readonly frames: number
   readonly mostCopies: number
@@ -67,17 +67,17 @@ async function listenDuring(
   const heard = [...(await traffic.stop()).values()]
   return {
     silenceMs: Math.max(...heard.map(({ answers }) => longestSilenceMs(answers, { fromMs, untilMs }))),
-    loop: heard.map(loopIn).reduce(worseOf),
+    loop: heard.map(loopSeen).reduce(worseOf),
   }
 }
 
 // Time for the first pings to find their way.
 const quietMs = 700
 
-function loopIn({ broadcasts }: HostTraffic): LoopSeen {
-  const surplus = surplusIn(broadcasts)
-  if (surplus === undefined) return noLoop
-  return { frames: surplus.frames, mostCopies: surplus.mostCopies, ms: surplus.toMs - surplus.fromMs }
+function loopSeen({ broadcasts }: HostTraffic): LoopSeen {
+  const loop = loopIn(broadcasts)
+  if (loop === undefined) return noLoop
+  return { frames: loop.frames, mostCopies: loop.mostCopies, ms: loop.toMs - loop.fromMs }
 }
 
 const noLoop: LoopSeen = { frames: 0, mostCopies: 1, ms: 0 }

@@ -1,15 +1,15 @@
 import { expect } from 'chai'
-import { type Arrival, longestSilenceMs, surplusIn, trafficIn } from './arrivals.ts'
+import { type Arrival, longestSilenceMs, loopIn, trafficIn } from './arrivals.ts'
 
-describe('surplusIn()', () => {
-  it('finds nothing when each number came once, whatever the order', () => {
-    expect(surplusIn(arrivals([1, 0], [3, 20], [2, 40]))).equals(undefined)
-    expect(surplusIn([])).equals(undefined)
+describe('loopIn()', () => {
+  it('finds none when numbers came once, or twice while the tree moved', () => {
+    expect(loopIn(arrivals([1, 0], [3, 20], [2, 40], [3, 41]))).equals(undefined)
+    expect(loopIn([])).equals(undefined)
   })
 
   it('tells how many copies were too many, of one number too, and from when until when', () => {
     const heard = arrivals([1, 0], [2, 20], [2, 21], [3, 40], [2, 50], [3, 60], [4, 80])
-    expect(surplusIn(heard)).deep.equals({ frames: 3, mostCopies: 3, fromMs: 21, toMs: 60 })
+    expect(loopIn(heard)).deep.equals({ frames: 3, mostCopies: 3, fromMs: 21, toMs: 60 })
   })
 })
 

@@ -14,9 +14,9 @@ export interface HostTraffic {
   readonly answers: readonly Arrival[]
 }
 
-/** Copies beyond the first that reached a host: somewhere the mesh had two ways at once. */
-export interface Surplus {
-  /** All of them, of whatever number. */
+/** Frames that went round: somewhere the mesh had two ways at once. */
+export interface Loop {
+  /** Copies that nobody asked for, of all numbers together. */
   readonly frames: number
   /** Copies that came of one number. */
   readonly mostCopies: number
@@ -40,18 +40,21 @@ export function trafficIn(pcap: Buffer): HostTraffic {
 // RFC 792: the type is a message's first byte, the sequence number of an echo stands six bytes further on.
 const echoReply = 0
 
-/** Undefined: no number came more than once. */
-export function surplusIn(arrivals: readonly Arrival[]): Surplus | undefined {
+/**
+ * Undefined: no number came more than twice. Twice is no loop: RSTP moves ports while frames are under way, and one
+ * that was sent on by the old tree may meet itself in the new one.
+ */
+export function loopIn(arrivals: readonly Arrival[]): Loop | undefined {
   const copies = new Map<number, number>()
-  const times = arrivals.flatMap(({ number, atMs }) => {
-    const count = (copies.get(number) ?? 0) + 1
-    copies.set(number, count)
-    return count > 1 ? [atMs] : []
+  const surplus = arrivals.filter(({ number }) => {
+    copies.set(number, (copies.get(number) ?? 0) + 1)
+    return copies.get(number) !== 1
   })
-  const [fromMs] = times
-  const toMs = times.at(-1)
-  if (fromMs === undefined || toMs === undefined) return undefined
-  return { frames: times.length, mostCopies: greatest(copies.values()), fromMs, toMs }
+  const [first] = surplus
+  const last = surplus.at(-1)
+  const mostCopies = greatest(copies.values())
+  if (first === undefined || last === undefined || mostCopies <= 2) return undefined
+  return { frames: surplus.length, mostCopies, fromMs: first.atMs, toMs: last.atMs }
 }
 
 /** The longest time without an arrival between two moments, in milliseconds. */
