@@ -34,7 +34,7 @@ export async function settleAsPredicted(lab: Lab, design: MeshDesign, loss?: Los
   }
 }
 
-const patienceSeconds = 15
+const patienceSeconds = 30
 
 function portsOf(trees: ReturnType<typeof predictedTrees>): number {
   return [...trees.values()].flatMap(({ ports }) => ports).length
