@@ -29,7 +29,7 @@ export function remoteEndpoint(from: InventoryHost, to: InventoryHost): RemoteEn
 
 /**
  * The address that a tunnel must send from, so that it is the one that the other end expects; undefined: whichever the
- * host's routes choose. A public address may be a NAT's and on no interface of the host (docs/decisions/local-ip.md).
+ * host's routes choose. A public address may be a NAT's and on no interface of the host (docs/decisions/tunnel-source.md).
  */
 export function localAddress(from: InventoryHost, to: InventoryHost): UnderlayAddress | undefined {
   return reachBetween(from, to).kind === 'private' ? from.privateAddress : undefined
