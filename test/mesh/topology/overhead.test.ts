@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
 import { overheadOf, type TunnelPath, type Wrapping } from '../../../src/mesh/topology/overhead.ts'
+import { page, section, tableRows } from '../../docs/pages.ts'
 
 const plain: Wrapping = {
   encapsulation: 'gre',
@@ -21,48 +22,57 @@ function inner(wish: Partial<Wrapping>, path: Partial<TunnelPath> = {}): number 
   return whole.underlayMtu - bytesOf(wish, whole)
 }
 
+function rowOf(wish: Partial<Wrapping>): readonly number[] {
+  return [
+    inner(wish),
+    inner(wish, { family: 6 }),
+    inner({ ...wish, ipsec: 'esp' }),
+    inner({ ...wish, ipsec: 'esp-in-udp' }),
+  ]
+}
+
 function text(wish: Partial<Wrapping>, path: Partial<TunnelPath> = {}): string {
   const parts = overheadOf({ ...plain, ...wish }, { ...overIpv4, ...path })
   return parts.map(({ header, bytes }) => `- ${bytes} ${header}`).join(' ')
 }
 
 describe('overheadOf()', () => {
-  // docs/encapsulation.md: over IPv4, over IPv6, over IPv4 with ESP, over IPv4 with ESP behind a NAT.
-  const table: readonly (readonly [string, Partial<Wrapping>, readonly number[]])[] = [
-    ['gre', {}, [1462, 1442, 1428, 1420]],
-    ['gre with a key', { key: 7 }, [1458, 1438, 1424, 1416]],
-    ['gre with a key of 0', { key: 0 }, [1458, 1438, 1424, 1416]],
-    ['gre with a checksum', { checksum: true }, [1458, 1438, 1424, 1416]],
-    ['gre with both', { key: 7, checksum: true }, [1454, 1434, 1420, 1412]],
-    ['vxlan', { encapsulation: 'vxlan' }, [1450, 1430, 1416, 1408]],
-    ['vxlan with a key', { encapsulation: 'vxlan', key: 7 }, [1450, 1430, 1416, 1408]],
-    ['geneve', { encapsulation: 'geneve' }, [1450, 1430, 1416, 1408]],
-    ['geneve with a key', { encapsulation: 'geneve', key: 7 }, [1450, 1430, 1416, 1408]],
-    ['gre with one tag', { vlanTags: 1 }, [1458, 1438, 1424, 1416]],
-    ['gre with two tags', { vlanTags: 2 }, [1454, 1434, 1420, 1412]],
+  // One row: over IPv4, over IPv6, over IPv4 with ESP, over IPv4 with ESP behind a NAT.
+  const table: readonly (readonly [string, Partial<Wrapping>])[] = [
+    ['`gre`', {}],
+    ['`gre` with `key`', { key: 0 }],
+    ['`gre` with `checksum`', { checksum: true }],
+    ['`gre` with both', { key: 7, checksum: true }],
+    ['`vxlan`', { encapsulation: 'vxlan', key: 7 }],
+    ['`geneve`', { encapsulation: 'geneve', key: 7 }],
   ]
-  for (const [name, wish, mtus] of table)
-    it(`overheadOf() leaves ${mtus.join(', ')} of 1500 to ${name}`, () => {
-      expect([
-        inner(wish),
-        inner(wish, { family: 6 }),
-        inner({ ...wish, ipsec: 'esp' }),
-        inner({ ...wish, ipsec: 'esp-in-udp' }),
-      ]).to.deep.equal(mtus)
+  const mtus = [
+    [1462, 1442, 1428, 1420],
+    [1458, 1438, 1424, 1416],
+    [1458, 1438, 1424, 1416],
+    [1454, 1434, 1420, 1412],
+    [1450, 1430, 1416, 1408],
+    [1450, 1430, 1416, 1408],
+  ]
+  for (const [index, [name, wish]] of table.entries())
+    it(`overheadOf() leaves ${mtus[index]?.join(', ')} of 1500 to ${name}`, () => {
+      expect(rowOf(wish)).to.deep.equal(mtus[index])
     })
 
-  const underlays = [
-    [1492, 1454],
-    [1460, 1422],
-    [1450, 1412],
-    [1420, 1382],
-    [9000, 8962],
-    [9001, 8963],
-  ] as const
-  for (const [underlayMtu, overlayMtu] of underlays)
-    it(`overheadOf() leaves ${overlayMtu} of ${underlayMtu} to gre`, () => {
-      expect(inner({}, { underlayMtu })).to.equal(overlayMtu)
-    })
+  it('overheadOf() is what docs/encapsulation.md says', () => {
+    const shown = tableRows(section(page('docs/encapsulation.md'), '## The largest packet of a container'))
+    const narrower = [1492, 1460, 1450, 1420, 9000, 9001]
+    expect(shown.map(([name, , ...figures]) => [name, ...figures.map(Number)])).to.deep.equal([
+      ...table.map(([name, wish]) => [name, ...rowOf(wish)]),
+      ...narrower.map((underlayMtu) => [String(underlayMtu), inner({}, { underlayMtu })]),
+    ])
+  })
+
+  it('overheadOf() takes four bytes for each tag, and no more for the identifier that VXLAN and Geneve always have', () => {
+    expect(([0, 1, 2] as const).map((tags) => inner({ vlanTags: tags }))).to.deep.equal([1462, 1458, 1454])
+    expect(inner({ encapsulation: 'vxlan' })).to.equal(1450)
+    expect(inner({ encapsulation: 'geneve' })).to.equal(1450)
+  })
 
   it('overheadOf() names every header, those of the tunnel from the outermost inwards', () => {
     expect(text({})).to.equal('- 14 Ethernet - 20 IPv4 - 4 GRE')
