@@ -20,7 +20,7 @@ function forEveryStep(wish: Omit<MeshWish, 'hosts'>, least: number, claim: (step
       for (const step of history({ ...roomy, ...wish, hosts: hostNames(count) }, changes))
         if (Math.min(step.before.hosts.size, step.after.hosts.size) >= least) claim(step)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 }
 
@@ -95,6 +95,21 @@ describe('links when one host joins or leaves', () => {
         before = after
       }
     }
+  })
+
+  it('planLinks() adds redundancy links and one for each joined region when a host joins a small region, and removes redundancy', () => {
+    const regions = Object.fromEntries(
+      Array.from(
+        { length: 10 },
+        (_, at) => [[`host${at}`, `n${at}x0`], ['eu', 'us', 'asia'][at % 3]] as const,
+      ).flatMap(([names, region = '']) => names.map((name) => [name, region])),
+    )
+    for (const redundancy of [2, 3, 4])
+      forEveryStep({ redundancy, regions }, 1, (step) => {
+        const [added, removed] = counts(step)
+        if (step.edit.kind === 'add') expect(added).to.be.at.most(redundancy + 3)
+        expect(removed).to.be.at.most(redundancy)
+      })
   })
 
   it('planLinks() adds one link for a host’s every child and neighbouring region when it leaves a region', () => {
