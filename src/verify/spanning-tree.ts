@@ -1,4 +1,4 @@
-import { doneValues } from '../fleet/each-host.ts'
+import { doneValues, type Outcome } from '../fleet/each-host.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { lookAtSpanningTree } from '../host/open-vswitch/spanning-tree.ts'
 import type { MeshDesign } from '../mesh/design.ts'
@@ -32,12 +32,13 @@ export async function spanningTreeChecks(
   const right = predictions(design, hosts)
   const start = wait.now()
   for (;;) {
-    const seen = await lookAtTree(fleet, design, hosts)
+    const outcomes = await lookAtTree(fleet, design, hosts)
+    const seen = doneValues(outcomes)
     const checks = [
       ...treeChecks(design, seen, right),
       ...timerChecks(design, seen),
       ...bfdChecks(design, seen, hosts),
-      ...hosts.filter((host) => !seen.has(host)).map(unseen),
+      ...[...outcomes].flatMap(([host, outcome]) => unseen(host, outcome)),
     ]
     const unsettled = checks.filter(({ ok }) => !ok).length
     if (unsettled === 0 || wait.now() - start > wait.limitMs) return checks
@@ -50,20 +51,14 @@ async function lookAtTree(
   fleet: Fleet,
   design: MeshDesign,
   hosts: readonly HostName[],
-): Promise<ReadonlyMap<HostName, BridgeLook>> {
+): Promise<ReadonlyMap<HostName, Outcome<BridgeLook>>> {
   const { mesh, spanningTree } = design.inventory
-  return doneValues(
-    await fleet.each(hosts, ({ session }) => lookAtSpanningTree(session, mesh.bridge, spanningTree.protocol)),
-  )
+  return fleet.each(hosts, ({ session }) => lookAtSpanningTree(session, mesh.bridge, spanningTree.protocol))
 }
 
-function unseen(host: HostName): Check {
-  return {
-    id: 'spanning-tree-root',
-    host,
-    ok: false,
-    expected: 'an answer from ovs-vswitchd',
-    observed: 'none',
-    next: 'see "systemctl status ovs-vswitchd" on the host',
-  }
+function unseen(host: HostName, outcome: Outcome<BridgeLook>): readonly Check[] {
+  if (outcome.kind === 'done') return []
+  const { message, hint } = outcome.problem
+  const expected = 'an answer from ovs-vswitchd'
+  return [{ id: 'spanning-tree-root', host, ok: false, expected, observed: message, next: hint ?? '' }]
 }

@@ -50,9 +50,11 @@ function onRoot({ host, root }: RootDifference, { pins, tree, inventory }: MeshD
 }
 
 function onOpenLink({ port, host, peer }: OpenLinkDifference, { inventory }: MeshDesign): Advice {
+  const { mesh, spanningTree } = inventory
+  const instead = spanningTree.bfd ? '' : '; rstp with bfd takes such links out of the tree by itself'
   return {
     cause: `packets of ${port} are lost in one direction at least: a loop, now or as soon as the link heals`,
-    next: `let ${tunnelPackets(inventory.mesh)} through between ${host} and ${peer} both ways, or "ovs-vsctl del-port ${inventory.mesh.bridge} ${port}" until it is`,
+    next: `let ${tunnelPackets(mesh)} through between ${host} and ${peer} both ways; until then "ovs-vsctl del-port ${mesh.bridge} ${port}" on both${instead}`,
   }
 }
 

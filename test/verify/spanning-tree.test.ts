@@ -75,7 +75,7 @@ describe('spanningTreeChecks()', () => {
     const { checks } = await check((host) => (host === 'host2' ? noAnswer : look(host)))
     expect(
       checks.filter(({ host }) => host === 'host2').map(({ id, ok, observed }) => [id, ok, observed]),
-    ).to.deep.equal([['spanning-tree-root', false, 'none']])
+    ).to.deep.equal([['spanning-tree-root', false, 'no answer']])
   })
 })
 

@@ -23,7 +23,9 @@ export async function lookAtSpanningTree(
   const answer = await askForSpanningTree(session, bridge, protocol)
   if (answer.kind === 'look') return answer.look
   throw new HostError(`asking ovs-vswitchd for the spanning tree of "${bridge}" failed: ${answer.why}`, {
-    hint: `see "ovs-appctl ${protocol}/show ${bridge}" on the host`,
+    hint: isOff(answer.why)
+      ? `the tree is off on the bridge: see "ovsmesh plan", and "ovs-vsctl list-ports ${bridge}" for a port that is not ours`
+      : 'see "systemctl status ovs-vswitchd" on the host',
   })
 }
 
@@ -39,6 +41,11 @@ export async function askForSpanningTree(
   if (output.exitCode !== 0 || tree === undefined)
     return { kind: 'refused', why: reason(output.stderr, treeText) }
   return { kind: 'look', look: { ...tree, bfdSessions: bfdSessionsIn(bfdText) } }
+}
+
+// One port without stp-port-num among others that have it is enough (port_configure_stp() in vswitchd/bridge.c).
+function isOff(why: string): boolean {
+  return /no such r?stp object/i.test(why)
 }
 
 function reason(stderr: string, stdout: string): string {
