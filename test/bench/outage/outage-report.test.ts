@@ -34,11 +34,9 @@ describe('outageRow()', () => {
     expect(rowOf('stp auto', 'root', [sample(13_000, 2000)]).met).equals(true)
   })
 
-  it('promises nothing of stp where the tree may become deeper than four', () => {
-    const [mesh] = measuredMeshes.filter(({ deepestAfterLoss }) => deepestAfterLoss > 4)
-    const [loss] = mesh?.losses ?? []
-    if (mesh === undefined || loss === undefined) throw new Error('no mesh of the bench is that deep')
-    expect(outageRow({ mesh, tree: 'stp auto', loss }, [sample(20_000)]).met).equals(undefined)
+  it('promises nothing of stp with standard timers, nor of rstp that has to wait for hellos', () => {
+    expect(rowOf('stp standard', 'root', [sample(51_000)]).met).equals(undefined)
+    expect(rowOf('rstp', 'root', [sample(6000)]).met).equals(undefined)
   })
 })
 

@@ -51,13 +51,13 @@ export function outageRow(measured: OutageCase, samples: readonly LossSample[]):
 // What nobody's traffic went over may cost a few pings, since the machine does the work of all hosts.
 const unnoticedMs = 200
 
-function promised({ mesh, tree, loss }: OutageCase): number | undefined {
+function promised({ tree, loss }: OutageCase): number | undefined {
   if (loss.kind === 'none') return unnoticedMs
   switch (tree) {
     case 'rstp+bfd':
       return 500
     case 'stp auto':
-      return mesh.deepestAfterLoss <= 4 ? 16_000 : undefined
+      return 16_000
     case 'stp standard':
     case 'rstp':
       return undefined
