@@ -15,7 +15,12 @@ export interface PredictableMesh extends SpanningTreeElection {
   readonly bfd: boolean
 }
 
-/** What is to be predicted of a mesh: all of it. */
+/** A bridge as it will see the tree. */
+export interface PredictedView extends BridgeView {
+  readonly rootPathCost: number
+}
+
+/** All that is to be predicted of a design. */
 export function predictableMesh({
   inventory,
   lock,
@@ -31,7 +36,7 @@ export function predictableMesh({
  * What every bridge will say of itself and of each of its ports once all is quiet: with everybody up, or after a loss
  * that all have noticed. Ports without a peer are in it, and so are hosts that were cut off, with a root of their own.
  */
-export function predictedPorts(mesh: PredictableMesh, loss?: Loss): ReadonlyMap<HostName, BridgeView> {
+export function predictedPorts(mesh: PredictableMesh, loss?: Loss): ReadonlyMap<HostName, PredictedView> {
   const alive = loss === undefined ? mesh : survivors(mesh, loss)
   const trees = treesOf(alive)
   const heard = new Set(alive.links)
@@ -46,7 +51,14 @@ export function predictedPorts(mesh: PredictableMesh, loss?: Loss): ReadonlyMap<
         cost: pathCostOf(link, mesh.pins),
         number: portNumberOf(link, host),
       })
-      return [host, { root: bridgeIdOf(tree.root, mesh.pins), ports: (links.get(host) ?? []).map(portOf) }]
+      return [
+        host,
+        {
+          root: bridgeIdOf(tree.root, mesh.pins),
+          rootPathCost: tree.rootPathCosts.get(host) ?? 0,
+          ports: (links.get(host) ?? []).map(portOf),
+        },
+      ]
     }),
   )
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { HostName, PortName } from '../../../../src/mesh/names.ts'
 import type { Loss } from '../../../../src/mesh/spanning-tree/loss.ts'
-import type { PredictableMesh } from '../../../../src/mesh/spanning-tree/predicted-ports.ts'
+import { type PredictableMesh, predictedPorts } from '../../../../src/mesh/spanning-tree/predicted-ports.ts'
 import type { BridgeView } from '../../../../src/mesh/spanning-tree/view.ts'
 import { type Link, portName } from '../../../../src/mesh/topology/link.ts'
-import type { WarpedSwitch } from './warped-switch.ts'
 
 /** A mesh whose hosts are bridges of one switch. */
 export interface WiredMesh {
@@ -43,30 +42,42 @@ export function losing({ name }: WiredMesh, loss: Loss): readonly string[] {
   }
 }
 
-/** What these hosts say, with their ports under the names that they have on hosts of their own. */
-export async function seenViews(
-  ovs: WarpedSwitch,
+/** What a mesh's hosts say, with their ports under the names that they have on hosts of their own. */
+export function ownViews(
+  views: ReadonlyMap<string, BridgeView>,
   { name, mesh }: WiredMesh,
-  hosts: Iterable<HostName>,
-): Promise<ReadonlyMap<HostName, BridgeView>> {
-  const views = new Map<HostName, BridgeView>()
-  for (const host of hosts) {
-    const { root, ports } = await ovs.look(bridgeName(name, host), mesh.protocol)
-    views.set(host, { root, ports: ports.map((port) => ({ ...port, port: ownName(port.port) })) })
-  }
-  return views
+): ReadonlyMap<HostName, BridgeView> {
+  return new Map(
+    mesh.hosts.flatMap((host) => {
+      const view = views.get(bridgeName(name, host))
+      if (view === undefined) return []
+      return [[host, { ...view, ports: view.ports.map((port) => ({ ...port, port: ownName(port.port) })) }]]
+    }),
+  )
 }
 
-export function bridgeName(name: string, host: HostName): string {
+/** What the database is to say, as `statusLines()` tells it. */
+export function predictedStatus({ name, mesh }: WiredMesh, loss?: Loss): readonly string[] {
+  return [...predictedPorts(mesh, loss)].flatMap(([host, { root, rootPathCost, ports }]) => [
+    `${bridgeName(name, host)}: ${root.priority.toString(16).padStart(4, '0')}.${root.mac.replaceAll(':', '')} at ${rootPathCost}`,
+    ...ports.map(({ port, role, state, number }) => {
+      const link = mesh.links.find((other) => portName('gre', other.number) === port)
+      const end = link?.hosts[0] === host ? 0 : 1
+      return `${link && interfaceName(name, link, end)}: ${role} ${state} ${128 * 256 + number}`
+    }),
+  ])
+}
+
+function bridgeName(name: string, host: HostName): string {
   return `${name}-${host}`
 }
 
-/** `x3l17b` is host 2's end of the third mesh's link 17. */
-export function interfaceName(name: string, link: Link, end: number): string {
+// `x3l17b` is the second host's end of the third mesh's link 17.
+function interfaceName(name: string, link: Link, end: number): string {
   return `${name}l${link.number}${end === 0 ? 'a' : 'b'}`
 }
 
-export function ownName(interfaceOfMesh: string): PortName {
+function ownName(interfaceOfMesh: string): PortName {
   return portName('gre', Number(/l(\d+)[ab]$/.exec(interfaceOfMesh)?.[1]))
 }
 
@@ -78,6 +89,9 @@ function bridgeWords(bridge: string, host: HostName, { pins, protocol }: Predict
     `other_config:${protocol}-priority=${own?.priority}`,
   ]
 }
+
+// The thread that speaks BFD lags behind a clock that is warped: it gets 30 s, or it would take a live peer for dead.
+const slowBfd = ['bfd:enable=true', 'bfd:min_rx=5000', 'bfd:min_tx=5000', 'bfd:mult=6']
 
 // Dummy ports over a Unix socket. Patch ports would not do: with RSTP they abort Open vSwitch 3.1.0, which takes its
 // mutex twice where a message comes back within the call that sent it (mended in 3.1.4, commit 3e666ba00).
@@ -92,7 +106,7 @@ function portWords(
   const socket = join(directory, `${name}l${link.number}`)
   return [
     ...['--', 'add-port', bridgeName(name, link.hosts[end]), port],
-    ...['--', 'set', 'interface', port, 'type=dummy', `bfd:enable=${bfd}`],
+    ...['--', 'set', 'interface', port, 'type=dummy', ...(bfd ? slowBfd : [])],
     end === 0 ? `options:pstream=punix:${socket}` : `options:stream=unix:${socket}`,
     ...['--', 'set', 'port', port, `other_config:${protocol}-path-cost=${pins.pathCosts.get(link.number)}`],
     `other_config:${protocol}-port-num=${link.portNumbers[end]}`,
