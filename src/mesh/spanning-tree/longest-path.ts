@@ -35,3 +35,21 @@ function layeredDepth(inventory: Inventory, lock: Lock): number {
   const rootLevel = Math.max(0, ...actingRoots.map((root) => levels.get(root) ?? 0))
   return rootLevel + [...levels.values()].reduce((lowest, level) => Math.max(lowest, level), 0)
 }
+
+/** What a design says that does not look at its losses yet. */
+export interface TimerWishByPath extends Pick<Inventory['spanningTree'], 'protocol'> {
+  readonly settings: Inventory['spanningTree']['timers']
+  readonly longestPath: number
+}
+
+/** Cisco, Understanding and Tuning Spanning Tree Protocol Timers (document 19120). */
+export function timersByLongestPath({ protocol, longestPath }: TimerWishByPath) {
+  const stp = { maxAge: 8 + 2 * longestPath - 2, forwardDelay: Math.ceil((8 + 3 * longestPath) / 2) }
+  const hops = Math.min(40, Math.max(20, longestPath - 1))
+  const rstp = { maxAge: hops, forwardDelay: Math.max(15, Math.ceil(hops / 2) + 1) }
+  const { maxAge, forwardDelay } = protocol === 'stp' ? stp : rstp
+  return {
+    maxAgeSeconds: Math.min(40, Math.max(6, maxAge)),
+    forwardDelaySeconds: Math.min(30, Math.max(4, forwardDelay)),
+  }
+}

@@ -1,4 +1,5 @@
 import type { SpanningTreeProtocol, TimerSettings } from '../inventory/inventory.ts'
+import { type TimerWishByPath, timersByLongestPath } from './longest-path.ts'
 
 /** 802.1D's timers in seconds; the hello time is always its default of 2 s. */
 export interface Timers {
@@ -9,28 +10,38 @@ export interface Timers {
 export interface TimerWish {
   readonly settings: TimerSettings
   readonly protocol: SpanningTreeProtocol
-  /** Bridges on the longest path, see `longestPath()`. */
-  readonly longestPath: number
+  /** Links from the root to the farthest host in the deepest tree after any one loss: `analyseLosses()`. */
+  readonly deepest: number
 }
 
 // Open vSwitch since 2.6 reads stp-hello-time as milliseconds, so that it is never written.
-const helloSeconds = 2
+export const helloSeconds = 2
 
-const longestMaxAge = 40
+/** 802.1D-1998, table 8-3: within it, a port says nothing twice. */
+const holdSeconds = 1
 
-/** 802.1D-1998, table 8-3: made for seven bridges on the longest path. */
+/** 802.1D-1998, table 8-3: what it recommends, and what Open vSwitch does when nothing is written. */
 const standard: Timers = { maxAgeSeconds: 20, forwardDelaySeconds: 15 }
 
-/** Timers for the mesh, always within what Open vSwitch takes and within 2 · (forward delay − 1) ≥ max age. */
-export function timersFor({ settings, protocol, longestPath }: TimerWish): Timers {
+/** Timers for the mesh, always within what Open vSwitch takes: docs/decisions/spanning-tree-timers.md. */
+export function timersFor(wish: TimerWish | TimerWishByPath): Timers {
+  const { settings, protocol } = wish
   switch (settings.kind) {
     case 'fixed':
       return { maxAgeSeconds: settings.maxAgeSeconds, forwardDelaySeconds: settings.forwardDelaySeconds }
     case 'standard':
       return standard
     case 'auto':
-      return protocol === 'stp' ? stpTimers(longestPath) : rstpTimers(longestPath)
+      return 'deepest' in wish ? smallestSafe(protocol, wish.deepest) : timersByLongestPath(wish)
   }
+}
+
+/** How deep a tree may be, in links, before its lowest bridges take what they hear of the root for too old. */
+export function depthCarried(
+  protocol: SpanningTreeProtocol,
+  { maxAgeSeconds }: Pick<Timers, 'maxAgeSeconds'>,
+): number {
+  return protocol === 'rstp' ? maxAgeSeconds : Math.floor((maxAgeSeconds - helloSeconds) / holdSeconds)
 }
 
 /** How long a mesh may take at most to agree on a tree after a loss: what `verify` waits for. */
@@ -41,26 +52,17 @@ export function convergenceSeconds(protocol: SpanningTreeProtocol, timers: Timer
 // Three lost hellos, 6 s, were measured to pass on a silent tunnel; then neighbours agree within a second or two.
 const rstpConvergenceSeconds = 10
 
-// Cisco, Understanding and Tuning Spanning Tree Protocol Timers (document 19120).
-function stpTimers(longestPath: number): Timers {
-  return withinRanges({
-    maxAgeSeconds: 4 * helloSeconds + 2 * longestPath - 2,
-    forwardDelaySeconds: Math.ceil((4 * helloSeconds + 3 * longestPath) / 2),
-  })
+// 802.1D-1998, 8.10.2: 2 · (forward delay − 1) ≥ max age ≥ 2 · (hello time + 1). The ranges are Open vSwitch's, see
+// ovs-vswitchd.conf.db(5).
+function smallestSafe(protocol: SpanningTreeProtocol, deepest: number): Timers {
+  const wanted = Math.max(2 * (helloSeconds + 1), smallestMaxAge[protocol](deepest))
+  const maxAgeSeconds = Math.min(40, wanted)
+  return { maxAgeSeconds, forwardDelaySeconds: Math.max(4, Math.ceil(maxAgeSeconds / 2) + 1) }
 }
 
-// RSTP doesn't wait for timers, but it drops what is older than max age, and ages by one a hop: max age is the
-// number of links that a bridge may be away from the root.
-function rstpTimers(longestPath: number): Timers {
-  const maxAgeSeconds = Math.min(longestMaxAge, Math.max(standard.maxAgeSeconds, longestPath - 1))
-  const forwardDelaySeconds = Math.max(standard.forwardDelaySeconds, Math.ceil(maxAgeSeconds / 2) + 1)
-  return withinRanges({ maxAgeSeconds, forwardDelaySeconds })
-}
-
-// ovs-vswitchd.conf.db(5): max age 6 to 40, forward delay 4 to 30.
-function withinRanges({ maxAgeSeconds, forwardDelaySeconds }: Timers): Timers {
-  return {
-    maxAgeSeconds: Math.min(longestMaxAge, Math.max(6, maxAgeSeconds)),
-    forwardDelaySeconds: Math.min(30, Math.max(4, forwardDelaySeconds)),
-  }
+const smallestMaxAge: Readonly<Record<SpanningTreeProtocol, (deepest: number) => number>> = {
+  // What the lowest bridge hears of the root is as old as the hold timers on its way, and heard again after a hello.
+  stp: (deepest) => helloSeconds + deepest * holdSeconds,
+  // Each bridge adds a second, whatever the clock says, and drops what has reached max age (802.1D-2004, 17.21.23).
+  rstp: (deepest) => deepest,
 }

@@ -1,0 +1,53 @@
+import type { SpanningTreeSettings } from '../inventory/inventory.ts'
+import { peerOf } from '../topology/link.ts'
+import { helloSeconds, type Timers } from './timers.ts'
+import type { SpanningTree } from './tree.ts'
+
+/** How long some hosts of a mesh do not reach each other, from when until when; nobody waits: 0 and 0. */
+export interface LossOutage {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** What those that are left wait for after the worst loss of its kind. */
+export interface LossOutages {
+  readonly root: LossOutage
+  /** Of a host that is not the root: none where all of them are leaves of the tree. */
+  readonly otherHost: LossOutage
+  /** Of a tree link. A standby link is missed by nobody. */
+  readonly treeLink: LossOutage
+}
+
+/** What the plan says before anything is lost, of losses that nobody announces: a cable, packets dropped in silence. */
+export function lossOutages(
+  { root, rootLinks, depths }: SpanningTree,
+  settings: Pick<SpanningTreeSettings, 'protocol' | 'bfd'>,
+  timers: Timers,
+): LossOutages {
+  const outage = outageOf(settings, timers)
+  const parents = [...rootLinks].map(([host, link]) => peerOf(link, host))
+  return {
+    root: depths.size > 2 ? outage : none,
+    otherHost: parents.some((host) => host !== root) ? outage : none,
+    treeLink: rootLinks.size > 0 ? outage : none,
+  }
+}
+
+const none: LossOutage = { fromMs: 0, toMs: 0 }
+
+function outageOf(
+  { protocol, bfd }: Pick<SpanningTreeSettings, 'protocol' | 'bfd'>,
+  { maxAgeSeconds, forwardDelaySeconds }: Timers,
+): LossOutage {
+  if (protocol === 'rstp') return bfd ? bfdOutage : rstpOutage
+  // 802.1D-1998, 8.6: what was heard last is worth max age, less up to a hello that has passed since; then a port is
+  // listening and learning, a forward delay each.
+  const heard = maxAgeSeconds + 2 * forwardDelaySeconds
+  return { fromMs: (heard - helloSeconds) * 1000, toMs: heard * 1000 }
+}
+
+// 802.1D-2004, 17.21.23: three hellos, of which up to one has passed; counted in whole seconds.
+const rstpOutage: LossOutage = { fromMs: 2 * helloSeconds * 1000, toMs: (3 * helloSeconds + 1) * 1000 }
+
+// Three packets of 100 ms, of which up to one is on its way, then what neighbours need to agree: docs/outages.md.
+const bfdOutage: LossOutage = { fromMs: 200, toMs: 500 }
