@@ -7,7 +7,7 @@ import type { BenchOptions } from './options.ts'
 
 /** A lab of the bench's own, beside whatever labs there are. Docker may be restarted in it. */
 export function benchLab({ hosts, flavour }: Pick<BenchOptions, 'hosts' | 'flavour'>): LabSpec {
-  const inventory = fleetInventory(hosts, 'always')
+  const inventory = fleetInventory({ hosts, dockerRestart: 'always' })
   const reading = parseInventory(inventory, 'inventory.yaml')
   if (reading.kind === 'problems') throw new BrokenPromiseError('the inventory of the bench has problems')
   return {

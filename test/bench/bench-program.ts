@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { messageOf, OvsmeshError } from '../../src/errors.ts'
-import { type BenchOptions, benchOptions } from './options.ts'
+import { type BenchOptions, benchOptions, type UsualRounds } from './options.ts'
 import { allMet, reportDocument, reportText } from './report.ts'
 import type { RowResult } from './result.ts'
 import type { RoundsOptions } from './rounds.ts'
@@ -15,9 +15,9 @@ export type Bench = (
  * Runs a bench as a program: options from the command line, the report on stdout, progress on stderr where somebody
  * watches. Resolves to the exit code: 0, or 1 when a target was missed or the bench broke off.
  */
-export async function runBench(bench: Bench): Promise<number> {
+export async function runBench(bench: Bench, usual: UsualRounds): Promise<number> {
   try {
-    const options = benchOptions(process.argv.slice(2))
+    const options = benchOptions(process.argv.slice(2), usual)
     const { rows, hosts } = await bench(options, { rounds: options.rounds, signal: stopSignal(), progress })
     progress('')
     print(rows, options, hosts)

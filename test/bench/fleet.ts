@@ -29,7 +29,8 @@ async function setUpMesh(lab: Lab, { signal, progress }: RoundsOptions): Promise
   progress('first apply, with Docker')
   await keepFresh(lab)
   await applyTo(lab, 'applied', signal)
-  await writeFile(join(lab.controlHome, 'inventory.yaml'), fleetInventory(lab.hosts.length, 'never'))
+  const inventory = fleetInventory({ hosts: lab.hosts.length, dockerRestart: 'never' })
+  await writeFile(join(lab.controlHome, 'inventory.yaml'), inventory)
 }
 
 const row = {
@@ -40,10 +41,10 @@ const row = {
 } as const
 
 const fleetRows: readonly RowSpec[] = [
-  { row: row.ssh },
-  { row: row.unchanged, against: row.ssh, target: { kind: 'ratio', most: 1 } },
-  { row: row.plan, against: row.ssh },
-  { row: row.cold, against: row.ssh, target: { kind: 'ratio', most: 3 } },
+  { row: row.ssh, unit: 'ms' },
+  { row: row.unchanged, unit: 'ms', against: row.ssh, target: { kind: 'ratio', most: 1 } },
+  { row: row.plan, unit: 'ms', against: row.ssh },
+  { row: row.cold, unit: 'ms', against: row.ssh, target: { kind: 'ratio', most: 3 } },
 ]
 
 function fleetCandidates(lab: Lab, signal: AbortSignal): readonly Candidate[] {

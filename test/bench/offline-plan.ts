@@ -2,51 +2,82 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fleetInventory } from './fleet-inventory.ts'
+import { fleetShapes, type OfflineFleet } from './offline-fleets.ts'
+import {
+  isMemoryMeasured,
+  memoryRowName,
+  offlineRows,
+  type PlanKind,
+  planKinds,
+  timeRowName,
+} from './offline-rows.ts'
 import { ovsmesh, timed } from './ovsmesh-process.ts'
-import { type RowResult, type RowSpec, rowResults, type Target } from './result.ts'
+import { weighed } from './peak-memory.ts'
+import { type RowResult, rowResults } from './result.ts'
 import { type Candidate, inRounds, type RoundsOptions } from './rounds.ts'
 
 /**
- * Measures `ovsmesh plan --offline` as a whole process for fleets of each size, without a lock and with one. Each is
- * compared with the largest that has at most half as many hosts.
+ * Measures `ovsmesh plan --offline` as a whole process for each fleet, without a lock and with one. Each is compared
+ * with the largest of its shape that has at most half as many hosts.
  */
 export async function measureOfflinePlans(
-  sizes: readonly number[],
+  fleets: readonly OfflineFleet[],
   options: RoundsOptions,
 ): Promise<readonly RowResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'ovsmesh-bench-'))
   try {
     const candidates: Candidate[] = []
-    for (const hosts of sizes) candidates.push(...(await offlinePlans(folder, hosts, options.signal)))
-    const samples = await inRounds(candidates, options)
-    return rowResults(
-      kinds.flatMap((kind) => sizes.map((hosts) => specOf(kind, hosts, sizes))),
-      samples,
-    )
+    for (const fleet of fleets) candidates.push(...(await offlinePlans(folder, fleet, options.signal)))
+    return rowResults(offlineRows(fleets), await inRounds(candidates, options))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-const kinds = ['first plan', 'planned again'] as const
-
-type Kind = (typeof kinds)[number]
-
 async function offlinePlans(
   parent: string,
-  hosts: number,
+  fleet: OfflineFleet,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
-  const folder = join(parent, String(hosts))
+  const folder = join(parent, `${fleet.hosts} ${fleet.shape}`)
   await mkdir(folder)
-  await writeFile(join(folder, 'inventory.yaml'), fleetInventory(hosts, 'never'))
-  return kinds.map((kind) => ({
-    row: rowOf(kind, hosts),
+  const shape = fleetShapes[fleet.shape]
+  const inventory = fleetInventory({ hosts: fleet.hosts, dockerRestart: 'never', shape })
+  await writeFile(join(folder, 'inventory.yaml'), inventory)
+  const times = planKinds.map((kind) => timeCandidate(kind, { folder, fleet, signal }))
+  return isMemoryMeasured(fleet) ? [...times, memoryCandidate({ folder, fleet, signal })] : times
+}
+
+/** A fleet whose inventory is written. */
+interface WrittenFleet {
+  readonly folder: string
+  readonly fleet: OfflineFleet
+  readonly signal: AbortSignal
+}
+
+function timeCandidate(kind: PlanKind, { folder, fleet, signal }: WrittenFleet): Candidate {
+  return {
+    row: timeRowName(kind, fleet),
     run: async () => {
       if (kind === 'first plan') await forget(folder)
-      return planOffline(folder, hosts, signal)
+      const { stdout, ms } = await timed(offlinePlan(), { cwd: folder, signal })
+      check(stdout, fleet)
+      return ms
     },
-  }))
+  }
+}
+
+// A run of its own: what is weighed carries the scales.
+function memoryCandidate({ folder, fleet, signal }: WrittenFleet): Candidate {
+  return {
+    row: memoryRowName(fleet),
+    run: async () => {
+      await forget(folder)
+      const { stdout, peakMb } = await weighed(offlinePlan(), { cwd: folder, signal })
+      check(stdout, fleet)
+      return peakMb
+    },
+  }
 }
 
 // What a first plan leaves behind, so that the next one is a first one again.
@@ -55,29 +86,17 @@ async function forget(folder: string): Promise<void> {
   await rm(join(folder, '.ovsmesh'), { recursive: true, force: true })
 }
 
-async function planOffline(cwd: string, hosts: number, signal: AbortSignal): Promise<number> {
+function offlinePlan(): { readonly file: string; readonly args: readonly string[] } {
   const [file = '', ...args] = ovsmesh('plan', 'inventory.yaml', '--offline')
-  const { stdout, ms } = await timed({ file, args }, { cwd, signal })
-  if (!stdout.includes(`${hosts} hosts, `)) throw new Error(`the plan of ${hosts} hosts does not say so`)
-  return ms
+  return { file, args }
 }
 
-function specOf(kind: Kind, hosts: number, sizes: readonly number[]): RowSpec {
-  const base = Math.max(...sizes.filter((size) => size * 2 <= hosts))
-  const target = targets.get(hosts)
-  return {
-    row: rowOf(kind, hosts),
-    ...(base > 0 ? { against: rowOf(kind, base), sizeRatio: hosts / base } : {}),
-    ...(target === undefined ? {} : { target }),
-  }
-}
-
-// By number of hosts. A little more than twice the time for twice the hosts is what sorting and garbage may cost.
-const targets: ReadonlyMap<number, Target> = new Map([
-  [1000, { kind: 'time', mostMs: 1000 }],
-  [2000, { kind: 'ratio', most: 2.3 }],
-])
-
-function rowOf(kind: Kind, hosts: number): string {
-  return `${kind} of ${hosts} hosts, offline`
+// A plan without the proof and the losses would be another one than the row promises.
+function check(plan: string, { hosts, shape }: OfflineFleet): void {
+  const said = [`${hosts} hosts, `, /survives the loss of any \d.*: yes/, /after (any )?1 loss/]
+  const missing = said.find((words) =>
+    typeof words === 'string' ? !plan.includes(words) : !words.test(plan),
+  )
+  if (missing !== undefined)
+    throw new Error(`the plan of ${hosts} hosts, ${shape}, does not say "${String(missing)}"`)
 }

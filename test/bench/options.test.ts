@@ -2,11 +2,13 @@ import { expect } from 'chai'
 import { benchOptions } from './options.ts'
 
 describe('benchOptions()', () => {
-  it('measures ten light hosts nine times when nothing is said', () =>
-    expect(benchOptions([])).to.deep.equal({ hosts: 10, flavour: 'sysv', rounds: 9, json: false }))
+  it('measures ten light hosts as often as is usual when nothing is said', () =>
+    expect(benchOptions([], usual)).to.deep.equal({ hosts: 10, flavour: 'sysv', rounds: 9, json: false }))
 
   it('takes what is said', () =>
-    expect(benchOptions(['--hosts', '20', '--flavour=systemd', '--rounds', '3', '--json'])).to.deep.equal({
+    expect(
+      benchOptions(['--hosts', '20', '--flavour=systemd', '--rounds', '3', '--json'], usual),
+    ).to.deep.equal({
       hosts: 20,
       flavour: 'systemd',
       rounds: 3,
@@ -19,5 +21,7 @@ describe('benchOptions()', () => {
     [['--flavour', 'upstart'], '--flavour "upstart": want sysv or systemd'],
     [['--loud'], "Unknown option '--loud'"],
   ] as const)
-    it(`refuses ${argv.join(' ')}`, () => expect(() => benchOptions(argv)).to.throw(message))
+    it(`refuses ${argv.join(' ')}`, () => expect(() => benchOptions(argv, usual)).to.throw(message))
 })
+
+const usual = { usualRounds: 9 }

@@ -9,13 +9,18 @@ export interface BenchOptions {
   readonly json: boolean
 }
 
+/** How many rounds a bench takes when nothing is said. */
+export interface UsualRounds {
+  readonly usualRounds: number
+}
+
 /** Reads the arguments of a bench. Throws UsageError. */
-export function benchOptions(argv: readonly string[]): BenchOptions {
+export function benchOptions(argv: readonly string[], { usualRounds }: UsualRounds): BenchOptions {
   const values = parsed(argv)
   return {
     hosts: wholeNumber('hosts', values.hosts, { from: 2, to: 200 }),
     flavour: flavourNamed(values.flavour),
-    rounds: wholeNumber('rounds', values.rounds, { from: 1, to: 1000 }),
+    rounds: wholeNumber('rounds', values.rounds ?? String(usualRounds), { from: 1, to: 1000 }),
     json: values.json,
   }
 }
@@ -31,7 +36,7 @@ function parsed(argv: readonly string[]) {
 const options = {
   hosts: { type: 'string', default: '10' },
   flavour: { type: 'string', default: 'sysv' },
-  rounds: { type: 'string', default: '9' },
+  rounds: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
 

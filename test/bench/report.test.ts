@@ -3,10 +3,17 @@ import { allMet, reportDocument, reportText } from './report.ts'
 import { rowResults } from './result.ts'
 
 const specs = [
-  { row: 'ssh' },
-  { row: 'apply', against: 'ssh', target: { kind: 'ratio', most: 1 } },
-  { row: 'plan of 500' },
-  { row: 'plan of 2000', against: 'plan of 500', sizeRatio: 4, target: { kind: 'time', mostMs: 1000 } },
+  { row: 'ssh', unit: 'ms' },
+  { row: 'apply', unit: 'ms', against: 'ssh', target: { kind: 'ratio', most: 1 } },
+  { row: 'plan of 500', unit: 'ms' },
+  {
+    row: 'plan of 2000',
+    unit: 'ms',
+    against: 'plan of 500',
+    sizeRatio: 4,
+    target: { kind: 'at-most', value: 1000 },
+  },
+  { row: 'memory', unit: 'MB', target: { kind: 'at-most', value: 100 } },
 ] as const
 
 const circumstances = { rounds: 3, hosts: 10, processors: 2, node: '20.20.2' }
@@ -20,7 +27,8 @@ describe('reportText()', () => {
         'apply         500 ms   400-600    0.83   ssh          at most 1.00: met',
         'plan of 500   300 ms   300-300',
         'plan of 2000  1200 ms  1200-1200  2.00   plan of 500  at most 1000 ms: MISSED',
-        '1 of 2 targets met, missed: plan of 2000; medians of 3 rounds, 10 lab hosts, 2 processors, Node 20.20.2',
+        'memory        90 MB    80-90                          at most 100 MB: met',
+        '2 of 3 targets met, missed: plan of 2000; medians of 3 rounds, 10 lab hosts, 2 processors, Node 20.20.2',
       ].join('\n'),
     )
   })
@@ -29,25 +37,27 @@ describe('reportText()', () => {
 describe('reportDocument()', () => {
   it('says the same to machines', () => {
     expect(reportDocument(rowsWhereApplyTakes([700, 700, 700]).slice(0, 2), circumstances)).to.deep.equal({
-      format: 'ovsmesh-bench/1',
+      format: 'ovsmesh-bench/2',
       ok: false,
       ...circumstances,
       rows: [
         {
           row: 'ssh',
-          medianMs: 600,
-          fastestMs: 500,
-          slowestMs: 700,
+          unit: 'ms',
+          median: 600,
+          least: 500,
+          most: 700,
           ratio: undefined,
           met: undefined,
         },
         {
           row: 'apply',
+          unit: 'ms',
           against: 'ssh',
           target: { kind: 'ratio', most: 1 },
-          medianMs: 700,
-          fastestMs: 700,
-          slowestMs: 700,
+          median: 700,
+          least: 700,
+          most: 700,
           ratio: 700 / 600,
           met: false,
         },
@@ -66,7 +76,10 @@ describe('allMet()', () => {
 
 describe('rowResults()', () => {
   it('refuses a row that nobody measured', () =>
-    expect(() => rowResults([{ row: 'gone' }], new Map())).to.throw(RangeError, 'nobody measured "gone"'))
+    expect(() => rowResults([{ row: 'gone', unit: 'ms' }], new Map())).to.throw(
+      RangeError,
+      'nobody measured "gone"',
+    ))
 })
 
 function rowsWhereApplyTakes(apply: readonly number[]) {
@@ -77,6 +90,7 @@ function rowsWhereApplyTakes(apply: readonly number[]) {
       ['apply', apply],
       ['plan of 500', [300, 300, 300]],
       ['plan of 2000', [1200, 1200, 1200]],
+      ['memory', [90, 80, 90]],
     ]),
   )
 }

@@ -1,5 +1,5 @@
 import { table } from '../../src/terminal/table.ts'
-import type { RowResult, Target } from './result.ts'
+import type { RowResult, Target, Unit } from './result.ts'
 
 /** Where and how a bench ran. */
 export interface Circumstances {
@@ -18,30 +18,30 @@ export function reportText(rows: readonly RowResult[], circumstances: Circumstan
   ].join('\n')
 }
 
-/** `ovsmesh-bench/1`: the same for machines. */
+/** `ovsmesh-bench/2`: the same for machines. */
 export function reportDocument(rows: readonly RowResult[], circumstances: Circumstances): object {
-  return { format: 'ovsmesh-bench/1', ok: allMet(rows), ...circumstances, rows, summary: summary(rows) }
+  return { format: 'ovsmesh-bench/2', ok: allMet(rows), ...circumstances, rows, summary: summary(rows) }
 }
 
 export function allMet(rows: readonly RowResult[]): boolean {
   return rows.every(({ met }) => met !== false)
 }
 
-function cells({ row, medianMs, fastestMs, slowestMs, ratio, against, target, met }: RowResult): string[] {
+function cells({ row, unit, median, least, most, ratio, against, target, met }: RowResult): string[] {
   return [
     row,
-    `${Math.round(medianMs)} ms`,
-    `${Math.round(fastestMs)}-${Math.round(slowestMs)}`,
+    `${Math.round(median)} ${unit}`,
+    `${Math.round(least)}-${Math.round(most)}`,
     ratio?.toFixed(2) ?? '',
     against ?? '',
-    target === undefined ? '' : `${targetText(target)}: ${met ? 'met' : 'MISSED'}`,
+    target === undefined ? '' : `${targetText(target, unit)}: ${met ? 'met' : 'MISSED'}`,
   ]
 }
 
-function targetText(target: Target): string {
+function targetText(target: Target, unit: Unit): string {
   switch (target.kind) {
-    case 'time':
-      return `at most ${target.mostMs} ms`
+    case 'at-most':
+      return `at most ${target.value} ${unit}`
     case 'ratio':
       return `at most ${target.most.toFixed(2)}`
   }

@@ -1,9 +1,12 @@
 import type { Samples } from './rounds.ts'
 import { growthPerDoubling, median, ratioWithinRounds } from './statistics.ts'
 
+export type Unit = 'ms' | 'MB'
+
 /** What a row is, before it is measured. */
 export interface RowSpec {
   readonly row: string
+  readonly unit: Unit
   /** The row that it is compared with, of the same round. */
   readonly against?: string
   /** How many times as many hosts it has as that row: the ratio is then what twice the hosts would cost. */
@@ -11,15 +14,15 @@ export interface RowSpec {
   readonly target?: Target
 }
 
-/** What we promise. */
+/** What we promise. `value` is in the row's unit. */
 export type Target =
   | { readonly kind: 'ratio'; readonly most: number }
-  | { readonly kind: 'time'; readonly mostMs: number }
+  | { readonly kind: 'at-most'; readonly value: number }
 
 export interface RowResult extends RowSpec {
-  readonly medianMs: number
-  readonly fastestMs: number
-  readonly slowestMs: number
+  readonly median: number
+  readonly least: number
+  readonly most: number
   /** The median of the ratios within a round; undefined where nothing is compared. */
   readonly ratio: number | undefined
   /** Undefined: there is no target. */
@@ -30,8 +33,8 @@ export interface RowResult extends RowSpec {
 export function rowResults(specs: readonly RowSpec[], samples: Samples): readonly RowResult[] {
   return specs.map((spec) => {
     const own = samplesOf(spec.row, samples)
-    const figures = { medianMs: median(own), ratio: ratioOf(spec, own, samples) }
-    const range = { fastestMs: Math.min(...own), slowestMs: Math.max(...own) }
+    const figures = { median: median(own), ratio: ratioOf(spec, own, samples) }
+    const range = { least: Math.min(...own), most: Math.max(...own) }
     return { ...spec, ...figures, ...range, met: isMet(spec.target, figures) }
   })
 }
@@ -54,13 +57,13 @@ function samplesOf(row: string, samples: Samples): readonly number[] {
 
 function isMet(
   target: Target | undefined,
-  { medianMs, ratio }: Pick<RowResult, 'medianMs' | 'ratio'>,
+  { median, ratio }: Pick<RowResult, 'median' | 'ratio'>,
 ): boolean | undefined {
   switch (target?.kind) {
     case undefined:
       return undefined
-    case 'time':
-      return medianMs <= target.mostMs
+    case 'at-most':
+      return median <= target.value
     case 'ratio':
       return ratio !== undefined && ratio <= target.most
   }

@@ -1,10 +1,10 @@
-/** Something to measure: does its work once and says how many milliseconds of it count. */
+/** Something to measure: does its work once and says what it came to, in the unit of its row. */
 export interface Candidate {
   readonly row: string
   readonly run: () => Promise<number>
 }
 
-/** Milliseconds by row, one for each round, in the order of the rounds. */
+/** Figures by row, one for each round, in the order of the rounds. */
 export type Samples = ReadonlyMap<string, readonly number[]>
 
 export interface RoundsOptions {
@@ -27,8 +27,8 @@ export async function inRounds(
     for (const { row, run } of candidates) {
       signal.throwIfAborted()
       progress(`round ${round} of ${rounds}: ${row}`)
-      const ms = await run()
-      if (round > 0) samples.get(row)?.push(ms)
+      const figure = await run()
+      if (round > 0) samples.get(row)?.push(figure)
     }
   }
   return samples
