@@ -3,7 +3,7 @@ import { bringUp, type Lab, tearDown } from '../../../src/lab/lab.ts'
 
 /**
  * Brings a lab up for as long as `work` takes, in place of one that a killed run left, and takes it down whatever
- * becomes of the work, Ctrl-C included. Several may be up side by side.
+ * becomes of the work, Ctrl-C and SIGTERM included. Several may be up side by side.
  */
 export async function duringLab<Result>(
   spec: Omit<LabSpec, 'name'> & { readonly name: string },
@@ -12,18 +12,20 @@ export async function duringLab<Result>(
   const name = parseLabName(spec.name)
   standing.add(name)
   // Not once: execa lets a signal end the process when nobody else listens any more.
-  if (standing.size === 1) process.on('SIGINT', takeAllDownAndEnd)
+  if (standing.size === 1) for (const signal of endings) process.on(signal, takeAllDownAndEnd)
   try {
     await tearDown(name)
     return await work(await bringUp({ ...spec, name }))
   } finally {
     await tearDown(name)
     standing.delete(name)
-    if (standing.size === 0) process.off('SIGINT', takeAllDownAndEnd)
+    if (standing.size === 0) for (const signal of endings) process.off(signal, takeAllDownAndEnd)
   }
 }
 
 const standing = new Set<LabName>()
+
+const endings = ['SIGINT', 'SIGTERM'] as const
 
 function takeAllDownAndEnd(): void {
   void Promise.allSettled([...standing].map(tearDown)).finally(() => process.exit(130))
