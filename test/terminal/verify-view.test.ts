@@ -34,6 +34,15 @@ const drift: Check = {
   next: '',
 }
 
+const loop: Check = {
+  id: 'spanning-tree-loop',
+  host: host2,
+  peer: host3,
+  ok: false,
+  expected: 'gre3: one end that listens to the other',
+  observed: 'gre3: designated, forwarding at both ends',
+}
+
 const ping: PingSummary = {
   pairs: 6,
   lost: [
@@ -64,6 +73,7 @@ describe('verifyView()', () => {
     ['ok', { ok: true, checks: [fine, fine], ping: undefined }],
     ['ok-with-pings', { ok: true, checks: [fine], ping: { ...ping, lost: [] } }],
     ['not-ok', { ok: false, checks: [fine, mtu, drift], ping }],
+    ['loop', { ok: false, checks: [fine, mtu, loop, drift], ping: undefined }],
   ]
   for (const [what, verification] of verifications)
     it(`prints as in test/golden/views/verify/${what}.txt`, async () => {
