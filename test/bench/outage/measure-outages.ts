@@ -1,6 +1,7 @@
+import pLimit from 'p-limit'
 import { type Lab, tearDown } from '../../../src/lab/lab.ts'
 import { type LossSample, measureLoss } from './measure-loss.ts'
-import { type MeasuredMesh, measuredMeshes } from './meshes.ts'
+import { type MeasuredMesh, measuredMeshes, onlyWithOutages, triangle } from './meshes.ts'
 import { bringUpFor, changeTree } from './outage-lab.ts'
 import { type OutageRow, outageRow } from './outage-rows.ts'
 import { type MeasuredTree, measuredTrees } from './spanning-trees.ts'
@@ -15,48 +16,62 @@ export interface OutageOptions {
 interface MeshInLab {
   readonly mesh: MeasuredMesh
   readonly lab: Lab
+  readonly slowTrees: readonly MeasuredTree[]
+  readonly fastTree: MeasuredTree | undefined
 }
 
 /** Measures every loss of every mesh under every spanning tree. Its labs are taken down, also when `signal` ends it early. */
 export async function measureOutages(options: OutageOptions): Promise<readonly OutageRow[]> {
   const inLabs: MeshInLab[] = []
+  const lab = { tree: measuredTrees.rstp, signal: options.signal }
   try {
-    for (const mesh of measuredMeshes) {
+    for (const { mesh, ...trees } of [forStandardTimers, ...measuredMeshes.map(withTrees)]) {
       options.progress(`bringing up the ${mesh.name}`)
-      inLabs.push({ mesh, lab: await bringUpFor(mesh, measuredTrees.rstp, options.signal) })
+      inLabs.push({ mesh, ...trees, lab: await bringUpFor(mesh, { ...lab, number: inLabs.length }) })
     }
     const slow = await Promise.all(inLabs.map((inLab) => measureSlowTrees(inLab, options)))
-    return [...slow.flat(), ...(await measureFastTree(inLabs, options))]
+    return [...slow.flat(), ...(await measureFastTrees(inLabs, options))]
   } finally {
     options.progress('taking the labs down')
     await Promise.all(inLabs.map(({ lab }) => tearDown(lab.name)))
   }
 }
 
+type MeshWithTrees = Omit<MeshInLab, 'lab'>
+
+// Standard timers take two minutes a loss, and say on the smallest mesh all that they have to say.
+const forStandardTimers: MeshWithTrees = {
+  mesh: onlyWithOutages(triangle),
+  slowTrees: [measuredTrees['stp standard']],
+  fastTree: undefined,
+}
+
+// A tree that may become deeper than four is more than stp's shortest timers carry.
+function withTrees(mesh: MeasuredMesh): MeshWithTrees {
+  const { rstp, 'stp auto': auto, 'rstp+bfd': fastTree } = measuredTrees
+  return { mesh, slowTrees: mesh.deepestAfterLoss > 4 ? [rstp] : [auto, rstp], fastTree }
+}
+
 // All meshes at once: what takes seconds does not mind that the machine is busy.
 async function measureSlowTrees(inLab: MeshInLab, options: OutageOptions): Promise<readonly OutageRow[]> {
   const rows: OutageRow[] = []
-  for (const tree of slowTrees(inLab.mesh))
+  for (const tree of inLab.slowTrees)
     rows.push(...(await measureTree(inLab, tree, { ...options, rounds: 1 })))
   return rows
 }
 
-// Standard timers take two minutes a loss, and say on the smallest mesh all that they have to say. A tree that may become
-// deeper than four is more than stp's shortest timers carry.
-function slowTrees({ name, deepestAfterLoss }: MeasuredMesh): readonly MeasuredTree[] {
-  const { rstp, 'stp auto': auto, 'stp standard': standard } = measuredTrees
-  if (deepestAfterLoss > 4) return [rstp]
-  return name === 'triangle' ? [standard, auto, rstp] : [auto, rstp]
-}
-
-// One mesh after the other: three packets of BFD in 300 ms want a machine that has time for them.
-async function measureFastTree(
+// Two meshes at a time: three packets of BFD in 300 ms want a machine that has time for them.
+async function measureFastTrees(
   inLabs: readonly MeshInLab[],
   options: OutageOptions,
 ): Promise<readonly OutageRow[]> {
-  const rows: OutageRow[] = []
-  for (const inLab of inLabs) rows.push(...(await measureTree(inLab, measuredTrees['rstp+bfd'], options)))
-  return rows
+  const measureNext = pLimit(2)
+  const rows = inLabs.map((inLab) =>
+    measureNext(async () =>
+      inLab.fastTree === undefined ? [] : measureTree(inLab, inLab.fastTree, options),
+    ),
+  )
+  return (await Promise.all(rows)).flat()
 }
 
 async function measureTree(

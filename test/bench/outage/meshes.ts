@@ -21,15 +21,18 @@ export interface MeasuredLoss {
 /** `none`: nobody's traffic went over it but that of the host itself. */
 export type LossKind = 'root' | 'host' | 'link' | 'none'
 
+/** The article's three hosts. */
+export const triangle: MeasuredMesh = {
+  name: 'triangle',
+  hosts: 3,
+  kind: 'full',
+  deepestAfterLoss: 2,
+  losses: [host('root', 'h1'), link('tree link', 'h1', 'h3'), leaf('h3'), standby('h2', 'h3')],
+}
+
 /** Small enough for one machine; the rings are as deep as meshes get. */
 export const measuredMeshes: readonly MeasuredMesh[] = [
-  {
-    name: 'triangle',
-    hosts: 3,
-    kind: 'full',
-    deepestAfterLoss: 2,
-    losses: [host('root', 'h1'), link('tree link', 'h1', 'h3'), leaf('h3'), standby('h2', 'h3')],
-  },
+  triangle,
   {
     name: 'partial of 8',
     hosts: 8,
@@ -52,6 +55,11 @@ export const measuredMeshes: readonly MeasuredMesh[] = [
     losses: [host('root', 'h1'), host('host', 'h2'), host('host', 'h6'), leaf('h4')],
   },
 ]
+
+/** The mesh without the losses that nobody notices. */
+export function onlyWithOutages(mesh: MeasuredMesh): MeasuredMesh {
+  return { ...mesh, losses: mesh.losses.filter(({ kind }) => kind !== 'none') }
+}
 
 /** The names of a mesh's hosts. */
 export function hostNames({ hosts }: Pick<MeasuredMesh, 'hosts'>): readonly string[] {

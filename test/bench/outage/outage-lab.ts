@@ -12,12 +12,19 @@ import { ovsmesh } from '../ovsmesh-process.ts'
 import { hostNames, type MeasuredMesh } from './meshes.ts'
 import type { MeasuredTree } from './spanning-trees.ts'
 
-/** A lab with the hosts of a mesh, and no mesh yet. */
-export function bringUpFor(mesh: MeasuredMesh, tree: MeasuredTree, signal: AbortSignal): Promise<Lab> {
+/** A lab with the hosts of a mesh, and no mesh yet. `number` tells it from other labs of this bench. */
+export function bringUpFor(
+  mesh: MeasuredMesh,
+  {
+    tree,
+    number,
+    signal,
+  }: { readonly tree: MeasuredTree; readonly number: number; readonly signal: AbortSignal },
+): Promise<Lab> {
   const inventory = inventoryText(mesh, tree)
   const reading = parseInventory(inventory, 'inventory.yaml')
   if (reading.kind === 'problems') throw new BrokenPromiseError('the inventory of the bench has problems')
-  const name = parseLabName(`outage-${process.pid}-${mesh.name.replaceAll(' ', '-')}`)
+  const name = parseLabName(`outage-${process.pid}-${number}`)
   const hosts = hostsOf(reading.inventory, { others: 'sysv', systemd: [], sysv: [] })
   return bringUp({ name, hosts, inventory }, undefined, signal)
 }
