@@ -2,7 +2,7 @@ import type { HostName } from '../mesh/names.ts'
 
 /** One thing that was looked at. A check that could not be made is never `ok`. */
 export interface Check {
-  /** What was checked, e.g. `ovsdb`, `file`, `docker-arguments`, `spanning-tree-root`, `ping`, `mtu`. */
+  /** What was checked, e.g. `ovsdb`, `file`, `docker-arguments`, `spanning-tree-root`, `bfd`, `ping`, `mtu`. */
   readonly id: string
   readonly host: HostName
   readonly peer?: HostName

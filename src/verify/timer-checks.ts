@@ -1,5 +1,7 @@
 import type { MeshDesign } from '../mesh/design.ts'
+import type { SpanningTreeProtocol } from '../mesh/inventory/inventory.ts'
 import type { HostName } from '../mesh/names.ts'
+import { helloSeconds } from '../mesh/spanning-tree/timers.ts'
 import type { BridgeLook, BridgeTimers } from '../mesh/spanning-tree/view.ts'
 import type { Check } from './check.ts'
 import type { Advice } from './tree-advice.ts'
@@ -9,9 +11,6 @@ export function timerChecks(design: MeshDesign, seen: ReadonlyMap<HostName, Brid
   const planned = { helloSeconds, ...design.timers }
   return [...seen].flatMap(([host, look]) => timerChecksOf(host, look, planned, design))
 }
-
-// 802.1D's default, and the only one that means the same in every version of Open vSwitch.
-const helloSeconds = 2
 
 function timerChecksOf(
   host: HostName,
@@ -46,18 +45,18 @@ function ownAdvice(own: BridgeTimers, planned: BridgeTimers, { inventory }: Mesh
         'somebody set stp-hello-time, which Open vSwitch since 2.6 reads as milliseconds, and as 1 s at least',
       next: again(inventory, 'stp-hello-time'),
     }
-  return protocol === 'stp'
-    ? {
-        cause:
-          'Open vSwitch goes by what its database had before, or raised the forward delay to max age / 2 + 1',
-        next: again(inventory, 'stp-forward-delay'),
-      }
-    : {
-        // set_rstp_config() in vswitchd/bridge.c writes max age first; rstp_set_bridge_max_age__() in lib/rstp.c drops it.
-        cause:
-          'rstp-max-age was written while the forward delay in force was too short for it: Open vSwitch then drops it in silence',
-        next: again(inventory, 'rstp-max-age'),
-      }
+  const key = `${protocol}-${own.maxAgeSeconds === planned.maxAgeSeconds ? 'forward-delay' : 'max-age'}`
+  return { cause: timerCause(protocol, key), next: again(inventory, key) }
+}
+
+// rstp_set_bridge_max_age__() and its like in lib/rstp.c; stp_update_bridge_timers() in lib/stp.c.
+function timerCause(protocol: SpanningTreeProtocol, key: string): string {
+  switch (protocol) {
+    case 'stp':
+      return 'Open vSwitch raises in silence what breaks 2 · (forward delay − 1) ≥ max age ≥ 2 · (hello + 1)'
+    case 'rstp':
+      return `${key} was written while the other timer in force did not allow it: Open vSwitch then drops it in silence`
+  }
 }
 
 function again({ mesh }: MeshDesign['inventory'], key: string): string {

@@ -6,6 +6,7 @@ import {
   type Prediction,
   type TreeDifference,
 } from '../mesh/spanning-tree/compare.ts'
+import type { BridgeView } from '../mesh/spanning-tree/view.ts'
 import { peersOf } from '../mesh/state/desired.ts'
 import type { Check } from './check.ts'
 import { adviceOn } from './tree-advice.ts'
@@ -13,7 +14,7 @@ import { adviceOn } from './tree-advice.ts'
 /** Every bridge's root and ports beside the prediction, of several right ones that which comes closest. */
 export function treeChecks(
   design: MeshDesign,
-  seen: Prediction,
+  seen: ReadonlyMap<HostName, BridgeView>,
   right: readonly [Prediction, ...Prediction[]],
 ): readonly Check[] {
   const { predicted, differences } = closest(right, seen)
@@ -26,7 +27,10 @@ export function treeChecks(
   return [...fine, ...differences.map((difference) => failedCheck(difference, design))]
 }
 
-function closest([whole, ...others]: readonly [Prediction, ...Prediction[]], seen: Prediction) {
+function closest(
+  [whole, ...others]: readonly [Prediction, ...Prediction[]],
+  seen: ReadonlyMap<HostName, BridgeView>,
+) {
   const compared = (predicted: Prediction) => ({ predicted, differences: compareTrees(predicted, seen) })
   return others
     .map(compared)

@@ -37,7 +37,10 @@ interface Sides {
 }
 
 /** Where the tree differs from the prediction, port by port, with what is a loop first. */
-export function compareTrees(predicted: Prediction, seen: Prediction): readonly TreeDifference[] {
+export function compareTrees(
+  predicted: Prediction,
+  seen: ReadonlyMap<HostName, BridgeView>,
+): readonly TreeDifference[] {
   return [
     ...openLinks(predicted, seen).map(openLink),
     ...[...seen].flatMap(([host, view]) => {
