@@ -27,7 +27,7 @@ describe('analyseLosses()', () => {
           report.deepest,
         )
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 

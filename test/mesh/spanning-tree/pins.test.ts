@@ -1,47 +1,45 @@
 import { expect } from 'chai'
 import type { HostName } from '../../../src/mesh/names.ts'
 import { bridgeMacs } from '../../../src/mesh/spanning-tree/mac.ts'
+import { pathCostsOf } from '../../../src/mesh/spanning-tree/path-costs.ts'
 import { pinsOf, treeRoots } from '../../../src/mesh/spanning-tree/pins.ts'
 import { hostNames, lockOf, type MeshWish, meshOf } from '../addressing/mesh-of.ts'
 
-function priorities(wish: MeshWish) {
+function rooted(wish: MeshWish, roots: readonly string[]) {
   const inventory = meshOf(wish)
-  const { bridges } = pinsOf(inventory, lockOf(inventory))
-  return Object.fromEntries([...bridges].map(([host, { priority }]) => [host, priority]))
+  return { inventory, lock: { ...lockOf(inventory), roots: roots as readonly HostName[] } }
 }
 
 describe('pinsOf()', () => {
-  it('pinsOf() puts the hubs first and everybody else last', () => {
-    expect(priorities({ hosts: hostNames(4) })).to.deep.equal({
-      host1: 4096,
-      host2: 8192,
-      host3: 32768,
-      host4: 32768,
-    })
+  it('pinsOf() puts the roots first, one after the other, and everybody else last', () => {
+    const { inventory, lock } = rooted({ hosts: hostNames(4) }, ['host3', 'host1'])
+    const priorities = [...pinsOf(inventory, lock).bridges].map(([host, { priority }]) => [host, priority])
+    expect(priorities).to.deep.equal([
+      ['host1', 8192],
+      ['host2', 32768],
+      ['host3', 4096],
+      ['host4', 32768],
+    ])
   })
 
-  it('pinsOf() costs what Open vSwitch takes a tunnel for since 3.1', () => {
-    const inventory = meshOf({ hosts: hostNames(2) })
-    const rstp = { ...inventory, spanningTree: { ...inventory.spanningTree, protocol: 'rstp' as const } }
-    const lock = lockOf(inventory)
-    const costs = [inventory, rstp].map((mesh) => [...pinsOf(mesh, lock).pathCosts])
-    expect(costs).to.deep.equal([[[1, 2]], [[1, 2000]]])
+  it('pinsOf() lets each link cost what its path costs', () => {
+    const { inventory, lock } = rooted({ hosts: hostNames(3) }, [])
+    expect(pinsOf(inventory, lock).pathCosts).to.deep.equal(pathCostsOf(inventory, lock))
   })
 })
 
 describe('treeRoots()', () => {
-  it('treeRoots() puts roots that the operator names later before the hubs', () => {
-    const lock = lockOf(meshOf({ hosts: hostNames(20) }))
-    expect(treeRoots(meshOf({ hosts: hostNames(20), roots: ['host9', 'host2'] }), lock)).to.deep.equal([
-      'host9',
-      'host2',
+  it('treeRoots() puts roots that the operator names later before those of the lock', () => {
+    const { inventory, lock } = rooted({ hosts: hostNames(20), roots: ['host9', 'host2'] }, [
       'host1',
+      'host2',
     ])
+    expect(treeRoots(inventory, lock)).to.deep.equal(['host9', 'host2', 'host1'])
   })
 
   it('treeRoots() names seven at most, for there are seven priorities before the default', () => {
-    const inventory = meshOf({ hosts: hostNames(20), redundancy: 8 })
-    expect(treeRoots(inventory, lockOf(inventory))).to.deep.equal(hostNames(7))
+    const { inventory, lock } = rooted({ hosts: hostNames(20) }, hostNames(9))
+    expect(treeRoots(inventory, lock)).to.deep.equal(hostNames(7))
   })
 })
 
