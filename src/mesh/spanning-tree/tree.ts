@@ -1,6 +1,6 @@
 import { BrokenPromiseError } from '../../errors.ts'
 import type { HostName } from '../names.ts'
-import { type Link, peerOf, portNumberOf } from '../topology/link.ts'
+import type { Link } from '../topology/link.ts'
 import { bridgesOf, byBridgeId, hostOf } from './bridges.ts'
 import { elect, type Place, rootPlace } from './elect.ts'
 import type { Pins } from './pins.ts'
@@ -68,13 +68,14 @@ function rootLinkOf(host: HostName, { designated }: Place): readonly (readonly [
   return designated === undefined ? [] : [[host, designated.link]]
 }
 
-// stp_designated_port_selection() in lib/stp.c: who offers less is designated, and the other listens to it.
+// stp_designated_port_selection() in lib/stp.c: who offers less is designated, and the other listens to it. Two hosts
+// share one link, so that identifiers of ports have no say.
 function discardingEnd(link: Link, standingOf: ReadonlyMap<HostName, Standing>): HostName {
-  const [one, other] = link.hosts.map((host) => standingOf.get(host))
-  if (one === undefined || other === undefined) return peerOf(link, link.hosts[0])
-  const difference =
-    one.place.rootPathCost - other.place.rootPathCost ||
-    one.bridge - other.bridge ||
-    portNumberOf(link, one.host) - portNumberOf(link, other.host)
-  return difference > 0 ? one.host : other.host
+  const [one, other] = link.hosts
+  return isBehind(standingOf.get(one), standingOf.get(other)) ? one : other
+}
+
+function isBehind(one: Standing | undefined, other: Standing | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  return (one.place.rootPathCost - other.place.rootPathCost || one.bridge - other.bridge) > 0
 }
