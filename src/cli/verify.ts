@@ -63,7 +63,7 @@ function waitNote(terminal: Terminal, limitMs: number): (differences: number) =>
     if (!said)
       terminal.note(`waiting for the spanning tree to settle (up to ${Math.round(limitMs / 1000)} s)`)
     said = true
-    terminal.progress(`${differences} ports not settled yet`)
+    terminal.progress(`${differences} checks not settled yet`)
   }
 }
 

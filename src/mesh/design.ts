@@ -4,7 +4,7 @@ import type { Lock } from './addressing/lock.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import type { Problem } from './inventory/problem.ts'
 import type { HostName } from './names.ts'
-import { longestPath } from './spanning-tree/longest-path.ts'
+import { type LossOutages, lossOutages } from './spanning-tree/loss-outages.ts'
 import { analyseLosses, type LossReport } from './spanning-tree/losses.ts'
 import { pathCostsOf } from './spanning-tree/path-costs.ts'
 import { type Pins, pinsOf } from './spanning-tree/pins.ts'
@@ -37,6 +37,8 @@ export interface MeshDesign {
   /** Undefined: no other root would make the tree less deep. */
   readonly rootAdvice: RootAdvice | undefined
   readonly timers: Timers
+  /** How long those that are left wait after a loss. */
+  readonly outages: LossOutages
   /** In the order of the inventory. */
   readonly hosts: ReadonlyMap<HostName, HostDesign>
   /** Hosts that were part of the mesh and are no longer in the inventory. Nothing is changed on them. */
@@ -75,10 +77,10 @@ function planTree(inventory: Inventory, linked: Lock): PlannedTree {
 }
 
 function design(inventory: Inventory, planned: PlannedTree, before: Lock | undefined): MeshDesign {
-  const { lock, links, pins, tree } = planned
+  const { lock, links, pins, tree, losses } = planned
   const { timers: settings, protocol } = inventory.spanningTree
   const mtu = segmentMtu(inventory, links)
-  const timers = timersFor({ settings, protocol, longestPath: longestPath(inventory, lock) })
+  const timers = timersFor({ settings, protocol, deepest: losses.deepest })
   return {
     ...planned,
     inventory,
@@ -87,6 +89,7 @@ function design(inventory: Inventory, planned: PlannedTree, before: Lock | undef
     stretch: treeStretch(tree),
     rootAdvice: betterRoot(lock, pins.pathCosts),
     timers,
+    outages: lossOutages(tree, inventory.spanningTree, timers),
     hosts: designHosts({ inventory, lock, links, mtu, pins, timers }),
     departed: [...(before?.hosts.keys() ?? [])].filter((host) => !lock.hosts.has(host)),
   }

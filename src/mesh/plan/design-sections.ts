@@ -46,7 +46,15 @@ function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
   }
 }
 
-function spanningTreeSection({ inventory, lock, tree, losses, timers, rootAdvice }: MeshDesign): object {
+function spanningTreeSection({
+  inventory,
+  lock,
+  tree,
+  losses,
+  timers,
+  outages,
+  rootAdvice,
+}: MeshDesign): object {
   const { encapsulation } = inventory.mesh
   const ports = (links: MeshDesign['links']) => links.map(({ number }) => portName(encapsulation, number))
   const lossOf = (loss: Loss | undefined) => loss && lossSection(loss, encapsulation)
@@ -67,6 +75,7 @@ function spanningTreeSection({ inventory, lock, tree, losses, timers, rootAdvice
     tree: ports(tree.tree),
     standby: ports(tree.standby),
     timers,
+    expectedOutage: outages,
   }
 }
 

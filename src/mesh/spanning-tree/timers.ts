@@ -1,5 +1,4 @@
 import type { SpanningTreeProtocol, TimerSettings } from '../inventory/inventory.ts'
-import { type TimerWishByPath, timersByLongestPath } from './longest-path.ts'
 
 /** 802.1D's timers in seconds; the hello time is always its default of 2 s. */
 export interface Timers {
@@ -24,15 +23,14 @@ const holdSeconds = 1
 const standard: Timers = { maxAgeSeconds: 20, forwardDelaySeconds: 15 }
 
 /** Timers for the mesh, always within what Open vSwitch takes: docs/decisions/spanning-tree-timers.md. */
-export function timersFor(wish: TimerWish | TimerWishByPath): Timers {
-  const { settings, protocol } = wish
+export function timersFor({ settings, protocol, deepest }: TimerWish): Timers {
   switch (settings.kind) {
     case 'fixed':
       return { maxAgeSeconds: settings.maxAgeSeconds, forwardDelaySeconds: settings.forwardDelaySeconds }
     case 'standard':
       return standard
     case 'auto':
-      return 'deepest' in wish ? smallestSafe(protocol, wish.deepest) : timersByLongestPath(wish)
+      return smallestSafe(protocol, deepest)
   }
 }
 

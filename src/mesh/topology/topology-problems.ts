@@ -1,7 +1,8 @@
 import type { Lock } from '../addressing/lock.ts'
-import type { Inventory, SpanningTreeSettings, TopologySettings } from '../inventory/inventory.ts'
+import type { Inventory, TopologySettings } from '../inventory/inventory.ts'
 import type { Problem } from '../inventory/problem.ts'
 import type { HostName } from '../names.ts'
+import { depthCarried, timersFor } from '../spanning-tree/timers.ts'
 import { countEach } from './count-each.ts'
 import { graphOf, rings } from './graph.ts'
 import { degreeLimit } from './layered/degree-limit.ts'
@@ -68,33 +69,12 @@ function namesOf(hosts: readonly HostName[]): string {
 }
 
 function depthBeyondTimers({ inventory, deepest }: PlannedMesh): readonly Problem[] {
-  const maxAge = mostMaxAge(inventory.spanningTree)
-  const carried = depthCarried(inventory.spanningTree, maxAge)
+  const { protocol, timers: settings } = inventory.spanningTree
+  const timers = timersFor({ settings, protocol, deepest })
+  const carried = depthCarried(protocol, timers)
   if (deepest <= carried) return []
-  const { protocol } = inventory.spanningTree
-  const message = `the tree is ${deepest} links deep after a loss; ${protocol} with a max age of ${maxAge} s carries ${carried}`
+  const message = `the tree is ${deepest} links deep after a loss; ${protocol} with a max age of ${timers.maxAgeSeconds} s carries ${carried}`
   return [{ message, hint: flatterShape(inventory) }]
-}
-
-const standardMaxAge = 20
-const largestMaxAge = 40
-
-// 802.1D-1998, table 8-3: a max age is 6 to 40 s; 20 s is the default.
-function mostMaxAge({ timers }: SpanningTreeSettings): number {
-  switch (timers.kind) {
-    case 'auto':
-      return largestMaxAge
-    case 'standard':
-      return standardMaxAge
-    case 'fixed':
-      return timers.maxAgeSeconds
-  }
-}
-
-// RSTP drops information after max age hops (802.1D-2004, 17.21.23). STP's ages by up to 1 s a hop, while hold
-// timers are busy (802.1D-1998, 8.10.2), on top of the 2 s between hellos.
-function depthCarried({ protocol }: SpanningTreeSettings, maxAge: number): number {
-  return protocol === 'rstp' ? maxAge : maxAge - 2
 }
 
 function flatterShape({ topology, spanningTree }: Inventory): string {

@@ -1,7 +1,9 @@
 import type { MeshDesign } from '../../mesh/design.ts'
+import { depthCarried } from '../../mesh/spanning-tree/timers.ts'
 import { counted } from '../table.ts'
 import type { Colors } from '../terminal.ts'
 import { lossText } from './loss-text.ts'
+import { outageLines } from './outage-lines.ts'
 
 /** The spanning tree: its roots, how deep it gets, which way traffic takes, its timers, what an outage lasts. */
 export function treeLines(design: MeshDesign, colors: Colors): readonly string[] {
@@ -10,7 +12,8 @@ export function treeLines(design: MeshDesign, colors: Colors): readonly string[]
   return [
     `${protocol}${bfd ? ' with bfd' : ''}: ${rootsText(design)}; ${depthText(design)}; ${counted(tree.tree.length, 'link')} in the tree, ${tree.standby.length} on standby`,
     ...stretchLine(design),
-    `timers: max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s`,
+    `timers: max age ${timers.maxAgeSeconds} s, forward delay ${timers.forwardDelaySeconds} s; they carry a tree of depth ${depthCarried(protocol, timers)}`,
+    ...outageLines(design),
     ...rootAdvice(design, colors),
   ]
 }

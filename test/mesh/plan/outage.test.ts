@@ -22,7 +22,7 @@ describe('expectedOutage()', () => {
   it('is nobody’s when tunnels only come', () => {
     expect(expectedOutage(planOf([added]))).to.deep.equal({
       tunnels: 'undisturbed',
-      settlesWithinSeconds: 40,
+      settlesWithinSeconds: 14,
       containersStopped: 0,
       containersLeftStopped: 0,
     })

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { longestPath } from '../../../src/mesh/spanning-tree/longest-path.ts'
+import { analyseLosses } from '../../../src/mesh/spanning-tree/losses.ts'
 import { pinsOf } from '../../../src/mesh/spanning-tree/pins.ts'
 import { spanningTree } from '../../../src/mesh/spanning-tree/tree.ts'
 import { hostConnectivity, linkConnectivity } from '../../../src/mesh/topology/connectivity/connectivity.ts'
@@ -27,8 +27,9 @@ function design(hosts: number): void {
   const lock = lockOf(inventory)
   topologyFacts(inventory.topology, lock)
   segmentMtu(inventory, lock.links)
-  spanningTree({ hosts: [...lock.hosts.keys()], links: lock.links, pins: pinsOf(inventory, lock) })
-  longestPath(inventory, lock)
+  const election = { hosts: [...lock.hosts.keys()], links: lock.links, pins: pinsOf(inventory, lock) }
+  spanningTree(election)
+  analyseLosses(election)
 }
 
 /** Every host linked to the first ones of three levels, as wide as a layered mesh has them. */

@@ -1,4 +1,5 @@
-import type { Inventory, SpanningTreeSettings, TimerSettings } from '../inventory.ts'
+import { depthCarried, timersFor } from '../../spanning-tree/timers.ts'
+import type { Inventory, SpanningTreeSettings } from '../inventory.ts'
 import type { Problem } from '../problem.ts'
 import { quoted } from '../quote.ts'
 import { complaintAbout } from '../shape-problems.ts'
@@ -62,22 +63,7 @@ const withoutLinks = new Complaint(
   'links: [[host1, host2]], or kind: partial, which finds them itself',
 )
 
-/**
- * Links from the root to the farthest host, at most. RSTP drops what has come as many hops as max age; in STP each
- * bridge may hold a message back for a second (802.1D 8.10.2, hold time) after a hello of two.
- */
-function deepestTree({ protocol, timers }: SpanningTreeSettings): number {
-  return protocol === 'rstp' ? largestMaxAge(timers) : largestMaxAge(timers) - 2
-}
-
-// 802.1D 8.10.2, table 8-3: 20 seconds are recommended, 40 are the most.
-function largestMaxAge(timers: TimerSettings): number {
-  switch (timers.kind) {
-    case 'auto':
-      return 40
-    case 'standard':
-      return 20
-    case 'fixed':
-      return timers.maxAgeSeconds
-  }
+// However deep the tree would have to be.
+function deepestTree({ protocol, timers: settings }: SpanningTreeSettings): number {
+  return depthCarried(protocol, timersFor({ settings, protocol, deepest: Number.POSITIVE_INFINITY }))
 }

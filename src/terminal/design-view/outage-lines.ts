@@ -1,0 +1,41 @@
+import type { MeshDesign } from '../../mesh/design.ts'
+import type { SpanningTreeSettings } from '../../mesh/inventory/inventory.ts'
+import type { Loss } from '../../mesh/spanning-tree/loss.ts'
+import type { LossOutage } from '../../mesh/spanning-tree/loss-outages.ts'
+
+/** How long those that are left wait after a loss, and what this spanning tree does not guard against. */
+export function outageLines({ inventory, outages, tree, losses }: MeshDesign): readonly string[] {
+  if (tree.tree.length === 0) return []
+  const cutsOff = (isSuch: (loss: Loss) => boolean) => losses.unreached.some(({ loss }) => isSuch(loss))
+  const isRoot = (loss: Loss) => loss.kind === 'host' && loss.host === tree.root
+  const ofRoot = outageText(outages.root, cutsOff(isRoot))
+  const ofHost = outageText(
+    outages.otherHost,
+    cutsOff((loss) => loss.kind === 'host' && !isRoot(loss)),
+  )
+  const ofLink = outageText(
+    outages.treeLink,
+    cutsOff(({ kind }) => kind === 'link'),
+  )
+  return [
+    `outage after the loss of the root: ${ofRoot}; of another host: ${ofHost}; of a link: ${ofLink}`,
+    ...unguarded(inventory.spanningTree, tree.standby.length > 0),
+  ]
+}
+
+function outageText({ fromMs, toMs }: LossOutage, cutsOff: boolean): string {
+  if (cutsOff) return 'until it is back'
+  return toMs === 0 ? 'none' : `${fromMs / 1000} to ${toMs / 1000} s`
+}
+
+// Measured: docs/outages.md. Without a standby link there is nothing to close a ring.
+function unguarded({ protocol, bfd }: SpanningTreeSettings, hasRings: boolean): readonly string[] {
+  if (bfd || !hasRings) return []
+  return protocol === 'stp'
+    ? [
+        'not guarded: a link that loses packets in silence loops for up to 2 s when it heals, and as long as it lasts where only one direction is lost (rstp with bfd does neither)',
+      ]
+    : [
+        'not guarded: a link that loses packets in silence loops for up to 1 s when it heals, and nobody notices where only those towards the root are lost (bfd: true does neither)',
+      ]
+}
