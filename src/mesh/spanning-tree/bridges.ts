@@ -1,6 +1,7 @@
 import { BrokenPromiseError } from '../../errors.ts'
 import type { HostName } from '../names.ts'
 import type { Link } from '../topology/link.ts'
+import type { PathCosts } from './path-costs.ts'
 import type { BridgePins, Pins } from './pins.ts'
 
 /** The bridges of an election as numbers, in the order of their identifiers: of two, the lesser wins. */
@@ -30,11 +31,7 @@ export function byBridgeId(hosts: readonly HostName[], { bridges }: Pick<Pins, '
 }
 
 /** The first of `hosts` gets number 0. Links that lead elsewhere are left out. */
-export function bridgesOf(
-  hosts: readonly HostName[],
-  links: readonly Link[],
-  pathCosts: Pins['pathCosts'],
-): Bridges {
+export function bridgesOf(hosts: readonly HostName[], links: readonly Link[], pathCosts: PathCosts): Bridges {
   const numbers = new Map(hosts.map((host, number) => [host, number]))
   const ports = hosts.map((): BridgePort[] => [])
   for (const link of links) {
@@ -64,7 +61,7 @@ function bridgeId(pins: BridgePins | undefined): string {
   return pins === undefined ? '~' : `${pins.priority.toString(16).padStart(4, '0')}.${pins.hwaddr}`
 }
 
-function costOf({ number }: Link, pathCosts: Pins['pathCosts']): number {
+function costOf({ number }: Link, pathCosts: PathCosts): number {
   const cost = pathCosts.get(number)
   if (cost === undefined) throw new BrokenPromiseError(`link ${number} has no path cost`)
   return cost

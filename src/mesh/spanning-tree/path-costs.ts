@@ -3,7 +3,9 @@ import type { Inventory, SpanningTreeProtocol } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
 import type { Link } from '../topology/link.ts'
 import { pairKey } from '../topology/pair.ts'
-import type { Pins } from './pins.ts'
+
+/** By number of the link: both of its ports cost the same. */
+export type PathCosts = ReadonlyMap<number, number>
 
 interface Costs {
   /** Of a link within a region. What Open vSwitch 3.1 assumes for a tunnel, 10 Gb/s; older ones assume 100 Mb/s. */
@@ -28,7 +30,7 @@ const costs: Readonly<Record<SpanningTreeProtocol, Costs>> = {
 export function pathCostsOf(
   { spanningTree, topology, hosts }: Pick<Inventory, 'spanningTree' | 'topology' | 'hosts'>,
   lock: Pick<Lock, 'hosts' | 'links'>,
-): Pins['pathCosts'] {
+): PathCosts {
   const { within, between, further, most } = costs[spanningTree.protocol]
   const wanted = new Map(topology.links.map((link) => [pairKey(link.hosts), link.cost]))
   const regionOf = (host: HostName) => hosts.get(host)?.region

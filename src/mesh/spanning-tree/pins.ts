@@ -2,13 +2,12 @@ import type { Lock } from '../addressing/lock.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
 import { bridgeMacs, type MacAddress } from './mac.ts'
-import { pathCostsOf } from './path-costs.ts'
+import { type PathCosts, pathCostsOf } from './path-costs.ts'
 
 /** All that decides the tree beside the links and their port numbers. Written on every bridge and port. */
 export interface Pins {
   readonly bridges: ReadonlyMap<HostName, BridgePins>
-  /** By number of the link: both of its ports cost the same. */
-  readonly pathCosts: ReadonlyMap<number, number>
+  readonly pathCosts: PathCosts
 }
 
 export interface BridgePins {

@@ -3,7 +3,8 @@ import type { Inventory } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
 import { bestRoot, type RootMerits, rootMerits } from './best-root.ts'
 import { type Bridges, bridgesOf } from './bridges.ts'
-import { mostRoots, type Pins } from './pins.ts'
+import type { PathCosts } from './path-costs.ts'
+import { mostRoots } from './pins.ts'
 
 type Mesh = Pick<Lock, 'hosts' | 'links' | 'roots'>
 
@@ -18,7 +19,7 @@ const usualRoots = 3
 export function chooseRoots(
   { spanningTree }: Pick<Inventory, 'spanningTree'>,
   lock: Mesh,
-  pathCosts: Pins['pathCosts'],
+  pathCosts: PathCosts,
 ): readonly HostName[] {
   const named = spanningTree.roots.filter((host) => lock.hosts.has(host)).slice(0, mostRoots)
   const remembered = lock.roots.filter((host) => lock.hosts.has(host))
@@ -42,7 +43,7 @@ export interface RootAdvice {
  * What the plan can advise, of a lock whose roots are chosen: undefined where no host gives a lesser depth than the
  * first root, now or after a loss.
  */
-export function betterRoot(lock: Mesh, pathCosts: Pins['pathCosts']): RootAdvice | undefined {
+export function betterRoot(lock: Mesh, pathCosts: PathCosts): RootAdvice | undefined {
   const bridges = bridgesWithout([], lock, pathCosts)
   const [root] = lock.roots.map((host) => bridges.hosts.indexOf(host))
   if (root === undefined || root < 0) return undefined
@@ -55,11 +56,7 @@ function isBetter(one: RootMerits, other: RootMerits): boolean {
 }
 
 // In the order in which they joined.
-function bridgesWithout(
-  lost: readonly HostName[],
-  { hosts, links }: Mesh,
-  pathCosts: Pins['pathCosts'],
-): Bridges {
+function bridgesWithout(lost: readonly HostName[], { hosts, links }: Mesh, pathCosts: PathCosts): Bridges {
   return bridgesOf(
     [...hosts.keys()].filter((host) => !lost.includes(host)),
     links,
