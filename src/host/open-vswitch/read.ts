@@ -1,5 +1,11 @@
 import { HostError } from '../../errors.ts'
-import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../../mesh/state/observation.ts'
+import type {
+  BridgeRow,
+  InterfaceRow,
+  OpenVswitchRow,
+  PortRow,
+  SwitchRows,
+} from '../../mesh/state/observation.ts'
 import { type OpenVswitch, openVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import {
   ConnectionLostError,
@@ -12,6 +18,7 @@ import { withHostErrors } from './host-errors.ts'
 
 /** What decides what a bridge does. An older Open vSwitch lacks some of it, which then has its default. */
 const columns = {
+  Open_vSwitch: ['other_config', 'external_ids'],
   Bridge: ['name', 'datapath_type', 'stp_enable', 'rstp_enable', 'other_config', 'external_ids', 'ports'],
   Port: ['name', 'other_config', 'external_ids', 'interfaces'],
   Interface: ['name', 'type', 'options', 'bfd', 'external_ids', 'mtu_request', 'error'],
@@ -24,6 +31,7 @@ type ReadRow<Name extends keyof Read> = Read[Name][number]
 export async function readSwitch(client: OvsdbClient): Promise<SwitchRows> {
   const rows = await withHostErrors(() => read(client))
   return {
+    openVswitch: rows.Open_vSwitch.map(openVswitchRow)[0],
     bridges: rows.Bridge.map(bridgeRow),
     ports: rows.Port.map(portRow),
     interfaces: rows.Interface.map(interfaceRow),
@@ -36,6 +44,10 @@ async function read(client: OvsdbClient): Promise<Read> {
   } catch (cause) {
     throw cause instanceof ConnectionLostError || cause instanceof RefusedError ? unreadable(cause) : cause
   }
+}
+
+function openVswitchRow(row: ReadRow<'Open_vSwitch'>): OpenVswitchRow {
+  return { uuid: row._uuid, otherConfig: row.other_config, externalIds: row.external_ids }
 }
 
 function bridgeRow(row: ReadRow<'Bridge'>): BridgeRow {

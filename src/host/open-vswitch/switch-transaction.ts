@@ -1,12 +1,13 @@
 import type { BridgeChange, TunnelChange } from '../../mesh/plan/change.ts'
 import type { BridgeState, TunnelState } from '../../mesh/state/host-state.ts'
+import { ownerKey } from '../../mesh/state/marks.ts'
 import type { SwitchRows } from '../../mesh/state/observation.ts'
-import { ownerKey } from '../../mesh/state/observed.ts'
 import { type OpenVswitch, openVswitch } from '../../ovsdb-client/open-vswitch.ts'
 import { mutate, type NewRow, type ReadRowOf, setOf, Transaction } from '../../ovsdb-client/ovsdb-client.ts'
 import { guard } from './guards.ts'
 import { bridgeAsRead, interfaceAsRead, portAsRead } from './rows-as-read.ts'
 import { keyChanges } from './settings.ts'
+import { writeSwitchSettings } from './switch-settings.ts'
 
 export type SwitchChange = BridgeChange | TunnelChange
 
@@ -36,7 +37,15 @@ export function switchTransaction(write: SwitchWrite): SwitchTransaction {
     changeBridge(transaction, write, row)
     for (const change of tunnels) changeTunnel(transaction, write, { bridge: row, change })
   }
+  changeSwitch(transaction, write)
   return transaction
+}
+
+function changeSwitch(transaction: SwitchTransaction, { mesh, changes, rows }: SwitchWrite): void {
+  const change = changes.find(({ kind }) => kind === 'bridge')
+  if (change === undefined || rows.openVswitch === undefined) return
+  const settings = keyChanges(change.settings, 'Open_vSwitch', 'other_config')
+  writeSwitchSettings(transaction, rows.openVswitch, { mesh, changes: settings })
 }
 
 function addBridge(transaction: SwitchTransaction, { mesh, desired }: SwitchWrite): void {

@@ -41,7 +41,7 @@ export interface TunnelChange {
 
 /** A column of a row of Open_vSwitch, or one key of it; undefined is "not set". */
 export interface SettingChange {
-  readonly table: 'Bridge' | 'Port' | 'Interface'
+  readonly table: 'Open_vSwitch' | 'Bridge' | 'Port' | 'Interface'
   readonly column: string
   readonly key?: string
   readonly from: string | undefined

@@ -3,7 +3,7 @@ import type { BridgeChange, Change, TunnelChange } from './change.ts'
 import type { DiffContext } from './diff-context.ts'
 import { dockerChanges } from './docker-changes.ts'
 import { fileChanges } from './file-changes.ts'
-import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
+import { bridgeSettings, switchSettings, tunnelSettings } from './setting-changes.ts'
 
 /**
  * What apply must do to turn the observed state into the desired one, in the order in which it does it: files,
@@ -13,7 +13,7 @@ import { bridgeSettings, tunnelSettings } from './setting-changes.ts'
 export function diff(desired: HostState, observed: HostState, context: DiffContext): readonly Change[] {
   return [
     ...fileChanges(desired.files, observed.files, { ...context, ownWords: desired.docker.options ?? [] }),
-    ...bridgeChanges(desired.bridge, observed.bridge, context),
+    ...bridgeChanges(desired, observed, context),
     ...dockerChanges(desired, observed, context),
   ]
 }
@@ -23,22 +23,22 @@ export function concernsContainers(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => kind === 'docker-restart' || kind === 'join')
 }
 
-function bridgeChanges(
-  desired: BridgeState | undefined,
-  observed: BridgeState | undefined,
-  { peers }: DiffContext,
-): readonly Change[] {
-  if (desired === undefined) return []
-  const settings = bridgeSettings(desired, observed)
-  const bridge: BridgeChange = {
+function bridgeChanges(desired: HostState, observed: HostState, { peers }: DiffContext): readonly Change[] {
+  const { bridge } = desired
+  if (bridge === undefined) return []
+  const settings = [
+    ...bridgeSettings(bridge, observed.bridge),
+    ...switchSettings(desired.switchSettings, observed.switchSettings),
+  ]
+  const change: BridgeChange = {
     kind: 'bridge',
-    action: observed === undefined ? 'add' : 'change',
-    bridge: desired.name,
+    action: observed.bridge === undefined ? 'add' : 'change',
+    bridge: bridge.name,
     settings,
   }
   return [
-    ...(settings.length > 0 ? [bridge] : []),
-    ...tunnelChanges(desired.tunnels, observed?.tunnels ?? new Map(), peers),
+    ...(settings.length > 0 ? [change] : []),
+    ...tunnelChanges(bridge.tunnels, observed.bridge?.tunnels ?? new Map(), peers),
   ]
 }
 

@@ -9,7 +9,8 @@ import type { ConflictsInput } from '../state/host-files/conflicts/files-seen.ts
 import { fileConflicts, observedPaths } from '../state/host-files/conflicts.ts'
 import { type HostFileTemplates, hostFilePaths, hostFiles } from '../state/host-files.ts'
 import type { FileState, HostState } from '../state/host-state.ts'
-import type { ContainerLook, Observation } from '../state/observation.ts'
+import { withoutOthersSettings } from '../state/marks.ts'
+import { type ContainerLook, type Observation, rowsOf } from '../state/observation.ts'
 import { type Expectation, observedState } from '../state/observed.ts'
 import { diff } from './diff.ts'
 import type { HostPlan } from './plan.ts'
@@ -50,9 +51,12 @@ export function planHost(input: HostPlanInput): PlannedHost {
 
 function conflictsOf(input: HostPlanInput): readonly Conflict[] {
   const { mesh } = input.design.inventory
-  const { bridge } = input.host
-  const question = { mesh: mesh.name, subnet: mesh.subnet, bridge, dockerBridge: mesh.dockerBridge }
-  return [...hostConflicts(input.observation, question), ...fileConflicts(conflictsInput(input))]
+  const { bridge, switchSettings } = input.host
+  const { name, subnet, dockerBridge } = mesh
+  return [
+    ...hostConflicts(input.observation, { mesh: name, subnet, bridge, switchSettings, dockerBridge }),
+    ...fileConflicts(conflictsInput(input)),
+  ]
 }
 
 // With its files, written for who reads them on this host.
@@ -60,8 +64,10 @@ function desiredState({ design, host, observation, templates }: HostPlanInput): 
   const { name } = design.inventory.mesh
   const { bridge, dockerBridge } = host
   const { docker } = observation.facts
+  const row = rowsOf(observation.switch)?.openVswitch
+  const switchSettings = withoutOthersSettings(host.switchSettings, row, name)
   const files = hostFiles({
-    state: { bridge, dockerBridge },
+    state: { bridge, switchSettings, dockerBridge },
     mesh: name,
     peers: peersOf(host),
     docker: {
@@ -74,6 +80,7 @@ function desiredState({ design, host, observation, templates }: HostPlanInput): 
   })
   return {
     bridge,
+    switchSettings,
     dockerBridge,
     files: new Map(files.map(({ path, kind, text }): [string, FileState] => [path, { kind, text }])),
     docker: { options: host.dockerOptions },

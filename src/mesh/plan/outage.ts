@@ -1,5 +1,5 @@
 import { convergenceSeconds } from '../spanning-tree/timers.ts'
-import type { Change } from './change.ts'
+import type { BridgeChange, Change, TunnelChange } from './change.ts'
 import { changesOf, isDoable, type Plan } from './plan.ts'
 
 /** What an apply costs those who use the mesh meanwhile. */
@@ -29,6 +29,12 @@ export function expectedOutage(plan: Plan): ExpectedOutage {
   }
 }
 
-function movesTheTree({ kind, action }: Change): boolean {
-  return (kind === 'tunnel' && action !== 'add') || (kind === 'bridge' && action !== 'add')
+function movesTheTree(change: Change): boolean {
+  if (change.kind !== 'tunnel' && change.kind !== 'bridge') return false
+  return change.action !== 'add' && !isOfTheSwitchAlone(change)
+}
+
+// How often flows are looked at concerns no port.
+function isOfTheSwitchAlone({ kind, settings }: BridgeChange | TunnelChange): boolean {
+  return kind === 'bridge' && settings.every(({ table }) => table === 'Open_vSwitch')
 }

@@ -28,6 +28,11 @@ export function tunnelSettings(
   ].filter(differs)
 }
 
+/** Settings of Open vSwitch as a whole that differ from what is wanted; those no longer wanted go. */
+export function switchSettings(desired: Settings, observed: Settings): readonly SettingChange[] {
+  return keyChanges('Open_vSwitch', 'other_config', observed, desired).filter(differs)
+}
+
 function setting(
   table: SettingChange['table'],
   column: string,

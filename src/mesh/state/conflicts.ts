@@ -2,6 +2,7 @@ import { addressConflicts } from './conflicts/addresses.ts'
 import type { Conflict, ConflictQuestion } from './conflicts/conflict.ts'
 import { missingParts } from './conflicts/missing-parts.ts'
 import { switchConflicts } from './conflicts/switch.ts'
+import { switchSettingConflicts } from './conflicts/switch-settings.ts'
 import { type Observation, rowsOf } from './observation.ts'
 
 /** Everything about a host, but for its files, that makes the mesh impossible there. */
@@ -10,6 +11,7 @@ export function hostConflicts(observation: Observation, question: ConflictQuesti
   return [
     ...missingParts(observation),
     ...(rows ? switchConflicts(rows, question) : []),
+    ...switchSettingConflicts(rows?.openVswitch, question),
     ...addressConflicts(observation, question),
   ]
 }

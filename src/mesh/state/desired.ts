@@ -7,6 +7,7 @@ import type { Timers } from '../spanning-tree/timers.ts'
 import type { Link } from '../topology/link.ts'
 import type { SegmentMtu } from '../topology/mtu.ts'
 import { sorted } from './desired/sorted.ts'
+import { switchSettings } from './desired/switch-settings.ts'
 import { type TunnelDesign, tunnelDesign, tunnelState } from './desired/tunnel.ts'
 import { dockerOptions } from './docker-defaults.ts'
 import type { BridgeState, DockerBridgeState, Settings } from './host-state.ts'
@@ -19,6 +20,8 @@ export interface HostDesign {
   readonly docker0: string
   readonly tunnels: readonly TunnelDesign[]
   readonly bridge: BridgeState
+  /** Of Open vSwitch as a whole, whoever may have set them already. */
+  readonly switchSettings: Settings
   readonly dockerBridge: DockerBridgeState
   /** dockerd's options, `--name=value`, sorted. */
   readonly dockerOptions: readonly string[]
@@ -47,6 +50,7 @@ export function designHost(input: HostDesignInput): HostDesign {
     docker0,
     tunnels: input.links.map((link) => tunnelDesign(inventory, host, link)),
     bridge: bridgeState(input),
+    switchSettings: switchSettings(inventory),
     dockerBridge: { name: dockerBridge, addresses: [docker0], mtu, up: true, joined: true },
     dockerOptions: dockerOptions({
       dockerBridge,

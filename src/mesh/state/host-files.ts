@@ -36,7 +36,7 @@ export interface HostFileTemplates {
 }
 
 export interface HostFilesInput {
-  readonly state: Pick<HostState, 'bridge' | 'dockerBridge'>
+  readonly state: Pick<HostState, 'bridge' | 'switchSettings' | 'dockerBridge'>
   readonly mesh: string
   readonly peers: Peers
   readonly docker: DockerFilesInput

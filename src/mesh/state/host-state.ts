@@ -9,6 +9,8 @@ import type { PortName } from '../names.ts'
 export interface HostState {
   /** Undefined: there is no bridge of ours. */
   readonly bridge: BridgeState | undefined
+  /** Open_vSwitch `other_config`: the keys that carry our mark. They act on every bridge of the host. */
+  readonly switchSettings: Settings
   readonly dockerBridge: DockerBridgeState | undefined
   /** By path, in order. */
   readonly files: ReadonlyMap<string, FileState>

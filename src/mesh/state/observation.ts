@@ -55,9 +55,17 @@ export interface ObservedDocker {
 
 /** The rows of Open_vSwitch that decide what a bridge does. */
 export interface SwitchRows {
+  /** The one row of table Open_vSwitch; undefined: nobody has set the database up yet. */
+  readonly openVswitch: OpenVswitchRow | undefined
   readonly bridges: readonly BridgeRow[]
   readonly ports: readonly PortRow[]
   readonly interfaces: readonly InterfaceRow[]
+}
+
+export interface OpenVswitchRow {
+  readonly uuid: string
+  readonly otherConfig: Settings
+  readonly externalIds: Settings
 }
 
 export interface BridgeRow {

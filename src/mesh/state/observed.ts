@@ -9,6 +9,7 @@ import type {
   TunnelState,
 } from './host-state.ts'
 import { readBlock } from './managed-block.ts'
+import { isOwned, ownSwitchSettings } from './marks.ts'
 import {
   type BridgeRow,
   datapathOf,
@@ -17,9 +18,6 @@ import {
   rowsOf,
   type SwitchRows,
 } from './observation.ts'
-
-/** The key of `external_ids` that says whose a row is. */
-export const ownerKey = 'ovsmesh'
 
 /** What to look for on a host: names, not values. */
 export interface Expectation {
@@ -36,17 +34,13 @@ export function observedState(observation: Observation, expected: Expectation): 
   const rows = rowsOf(observation.switch)
   return {
     bridge: rows && ownBridge(rows, expected),
+    switchSettings: ownSwitchSettings(rows?.openVswitch, expected.mesh),
     dockerBridge: dockerBridge(observation, expected),
     files: new Map(
       [...expected.files].map(([path, kind]) => [path, ownText(observation, path, kind, expected.mesh)]),
     ),
     docker: { options: dockerOptionsIn(observation.facts.docker.commandLine, expected.dockerOptions) },
   }
-}
-
-/** Whether a row carries this mesh's mark. */
-export function isOwned(row: { readonly externalIds: Settings }, mesh: string): boolean {
-  return row.externalIds.get(ownerKey) === mesh
 }
 
 function ownBridge(rows: SwitchRows, { mesh, bridge }: Expectation): BridgeState | undefined {

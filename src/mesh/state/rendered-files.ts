@@ -25,7 +25,7 @@ function filesOf(
 ): readonly RenderedFile[] {
   const { name } = design.inventory.mesh
   const files = hostFiles({
-    state: { bridge: host.bridge, dockerBridge: host.dockerBridge },
+    state: host,
     mesh: name,
     peers: peersOf(host),
     docker: {

@@ -82,6 +82,7 @@ describe('changeHost()', function () {
       fixedCidr: '172.17.64.0/18',
       desired: {
         bridge,
+        switchSettings: new Map(),
         dockerBridge: undefined,
         files: new Map([
           [shared, { kind: 'whole', text: 'theirs\nours\n' }],

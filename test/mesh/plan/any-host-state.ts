@@ -24,6 +24,8 @@ const value = fc.string({ minLength: 1, maxLength: 8 })
 
 const bridgeKeys = ['hwaddr', 'stp-max-age', 'stp-forward-delay', 'stp-priority', 'rstp-priority']
 
+const switchKeys = ['max-revalidator', 'max-idle']
+
 const portKeys = ['stp-path-cost', 'stp-port-num', 'rstp-path-cost', 'rstp-port-num']
 
 const number = fc.integer({ min: 1, max: 99 })
@@ -78,6 +80,7 @@ const options = fc
 /** A state in which a host has every part of the mesh. */
 export const anyWholeState: fc.Arbitrary<HostState> = fc.record({
   bridge,
+  switchSettings: settings(switchKeys),
   dockerBridge,
   files,
   docker: fc.record({ options }),
@@ -86,6 +89,7 @@ export const anyWholeState: fc.Arbitrary<HostState> = fc.record({
 /** A state of which any part may be missing. */
 export const anyState: fc.Arbitrary<HostState> = fc.record({
   bridge: fc.option(bridge, { nil: undefined }),
+  switchSettings: settings(switchKeys),
   dockerBridge: fc.option(
     dockerBridge.chain((one) => fc.boolean().map((joined) => ({ ...one, joined }))),
     { nil: undefined },

@@ -92,6 +92,7 @@ function expectationOf(state: HostState) {
 function mixOf(one: HostState, other: HostState): fc.Arbitrary<HostState> {
   return fc.record({
     bridge: fc.constantFrom(one.bridge, other.bridge),
+    switchSettings: fc.constantFrom(one.switchSettings, other.switchSettings),
     dockerBridge: fc.constantFrom(one.dockerBridge, other.dockerBridge),
     files: fc.constantFrom(one.files, other.files),
     docker: fc.constantFrom(one.docker, other.docker),

@@ -168,6 +168,7 @@ function inShort(change: Change): string {
 function state(running: Look['running'], docker0: Look['docker0']): HostState {
   return {
     bridge,
+    switchSettings: new Map(),
     dockerBridge: docker0 && { name: 'docker0', up: true, ...docker0 },
     files: new Map(),
     docker: { options: running },

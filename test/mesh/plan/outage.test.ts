@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { PortName } from '../../../src/mesh/names.ts'
-import type { Change } from '../../../src/mesh/plan/change.ts'
+import type { Change, SettingChange } from '../../../src/mesh/plan/change.ts'
 import { expectedOutage } from '../../../src/mesh/plan/outage.ts'
 import type { Plan } from '../../../src/mesh/plan/plan.ts'
 import { articlePlan } from './seen-article.ts'
@@ -33,6 +33,15 @@ describe('expectedOutage()', () => {
       expect(expectedOutage(planOf([added, tunnel(action)])).tunnels).to.equal('tree-settles-again')
     })
 
+  it('is nobody’s when only the switch as a whole gets a setting', () => {
+    expect(expectedOutage(planOf([bridgeChange([flowsReadOften])])).tunnels).to.equal('undisturbed')
+  })
+
+  it('is the tree’s when a setting of the bridge changes as well', () => {
+    const changes = [bridgeChange([flowsReadOften, rstpOn])]
+    expect(expectedOutage(planOf(changes)).tunnels).to.equal('tree-settles-again')
+  })
+
   it('counts the containers that stop, and those that stay so', () => {
     const { containersStopped, containersLeftStopped } = expectedOutage(planOf([restart]))
     expect({ containersStopped, containersLeftStopped }).to.deep.equal({
@@ -46,6 +55,20 @@ describe('expectedOutage()', () => {
     expect(expectedOutage(planOf([left])).containersStopped).to.equal(0)
   })
 })
+
+const flowsReadOften: SettingChange = {
+  table: 'Open_vSwitch',
+  column: 'other_config',
+  key: 'max-revalidator',
+  from: undefined,
+  to: '100',
+}
+
+const rstpOn: SettingChange = { table: 'Bridge', column: 'rstp_enable', from: 'false', to: 'true' }
+
+function bridgeChange(settings: readonly SettingChange[]): Change {
+  return { kind: 'bridge', action: 'change', bridge: 'br0', settings }
+}
 
 function tunnel(action: 'add' | 'change' | 'remove'): Change {
   return { kind: 'tunnel', action, port: 'gre1' as PortName, peer: undefined, settings: [] }

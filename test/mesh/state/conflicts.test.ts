@@ -8,12 +8,22 @@ import type { HostFacts, Observation, SwitchRows } from '../../../src/mesh/state
 import { golden } from '../../golden.ts'
 import { hostNames, meshOf } from '../addressing/mesh-of.ts'
 import { articleDesign, hostOf } from '../plan/article.ts'
-import { bridgeRow, freshHost, interfaceRow, interfaces, portRow } from './seen-host.ts'
+import {
+  bridgeRow,
+  freshHost,
+  interfaceRow,
+  interfaces,
+  noRows,
+  openVswitchRow,
+  portRow,
+} from './seen-host.ts'
 
 const ours = new Map([['ovsmesh', 'prod']])
 const theirs = new Map([['ovsmesh', 'staging']])
 
 const question = { mesh: 'prod', subnet: '172.17.0.0/16' as Cidr, dockerBridge: 'docker0' }
+
+const rstpDesign = articleDesign({ more: 'spanning_tree: { protocol: rstp, bfd: true }' })
 
 const ownBridge = bridgeRow({ name: 'br0', externalIds: ours, ports: ['port br0', 'port gre1'] })
 const ownPort = portRow({ name: 'gre1', externalIds: ours })
@@ -41,6 +51,10 @@ const hosts: readonly (readonly [string, Observation])[] = [
   ['another tunnel to a peer with key 0x0', withTunnel({ remote_ip: '2.2.2.2', key: '0x0' })],
   ['a kernel’s interface gre1', withFacts({ interfaces: interfaces([{ name: 'gre1' }]) })],
   ['a Linux bridge br0', withFacts({ interfaces: interfaces([{ name: 'br0' }]) })],
+  ['flows that somebody has read every second', withFlowsRead('1000')],
+  ['flows that another mesh has read every second', withFlowsRead('1000', 'staging')],
+  ['flows that another mesh had read often once', withFlowsRead(undefined, 'staging')],
+  ['a wish for flows that is too small, so that Open vSwitch ignores it', withFlowsRead('50')],
   [
     'addresses inside the subnet',
     withFacts({
@@ -72,6 +86,10 @@ const fine: readonly (readonly [string, Observation])[] = [
       interfaces: [ownTunnel('gre9')],
     }),
   ],
+  ['flows that somebody has read as often as bfd needs', withFlowsRead('100')],
+  ['flows that another mesh has read as often as bfd needs', withFlowsRead('100', 'staging')],
+  ['flows that we had read often and somebody changed that', withFlowsRead('1000', 'prod')],
+  ['a mark of ours for flows, and no setting', withFlowsRead(undefined, 'prod')],
   ['another bridge', onBridge('br1', [portRow({ name: 'eth1' })])],
   ['a tunnel to a peer with a key', withTunnel({ remote_ip: '2.2.2.2', key: '7' })],
   ['a tunnel to a peer with a key one way', withTunnel({ remote_ip: '2.2.2.2', in_key: '7' })],
@@ -116,7 +134,8 @@ describe('hostConflicts()', () => {
 
 describe('hostConflicts() of a mesh inside a region', () => {
   const design = hostOf(regionDesign(), 'host1')
-  const conflictsThere = (host: Observation) => hostConflicts(host, { ...question, bridge: design.bridge })
+  const conflictsThere = (host: Observation) =>
+    hostConflicts(host, { ...question, bridge: design.bridge, switchSettings: new Map() })
   const atHome = interfaces([{ name: 'eth0', addresses: ['1.1.1.1/24'], ipv6Addresses: ['fd00::1/64'] }])
 
   it('names none when the host has the private address', () => {
@@ -153,8 +172,8 @@ function regionDesign(): MeshDesign {
 }
 
 function conflictsOf(host: Observation): readonly Conflict[] {
-  const { bridge } = hostOf(articleDesign(), 'host1')
-  return hostConflicts(host, { ...question, bridge })
+  const { bridge, switchSettings } = hostOf(rstpDesign, 'host1')
+  return hostConflicts(host, { ...question, bridge, switchSettings })
 }
 
 function inFull({ what, next }: Conflict): string {
@@ -162,12 +181,19 @@ function inFull({ what, next }: Conflict): string {
 }
 
 function withRows(rows: Partial<SwitchRows>): Observation {
-  const none = { bridges: [], ports: [], interfaces: [] }
-  return { ...freshHost, switch: { kind: 'rows', rows: { ...none, ...rows } } }
+  return { ...freshHost, switch: { kind: 'rows', rows: { ...noRows, ...rows } } }
 }
 
 function onBridge(name: string, ports: SwitchRows['ports']): Observation {
   return withRows({ bridges: [bridgeRow({ name, ports: ports.map(({ uuid }) => uuid) })], ports })
+}
+
+function withFlowsRead(everyMs: string | undefined, markedBy?: string): Observation {
+  const otherConfig = everyMs === undefined ? [] : [['max-revalidator', everyMs] as const]
+  const externalIds = markedBy === undefined ? [] : [['ovsmesh-max-revalidator', markedBy] as const]
+  return withRows({
+    openVswitch: openVswitchRow({ otherConfig: new Map(otherConfig), externalIds: new Map(externalIds) }),
+  })
 }
 
 function withTunnel(options: Readonly<Record<string, string>>, type = 'gre'): Observation {

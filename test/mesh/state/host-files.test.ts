@@ -58,7 +58,8 @@ describe('hostFiles()', () => {
       `644 block ${hostFilePaths.dockerDefaults}`,
       `644 whole ${hostFilePaths.dockerDropIn} (nothing)`,
     ])
-    expect(shapes({ ...articleHost, state: { bridge: undefined, dockerBridge: undefined } })).to.deep.equal([
+    const nothing = { bridge: undefined, switchSettings: new Map(), dockerBridge: undefined }
+    expect(shapes({ ...articleHost, state: nothing })).to.deep.equal([
       `644 block ${hostFilePaths.interfaces} (nothing)`,
       `644 block ${hostFilePaths.dockerDefaults} (nothing)`,
       `644 whole ${hostFilePaths.dockerDropIn} (nothing)`,
@@ -66,8 +67,8 @@ describe('hostFiles()', () => {
   })
 
   it('gives Docker’s bridge no port on a host that is not joined', () => {
-    const { bridge, dockerBridge } = articleHost.state
-    const state = { bridge, dockerBridge: dockerBridge && { ...dockerBridge, joined: false } }
+    const { dockerBridge } = articleHost.state
+    const state = { ...articleHost.state, dockerBridge: dockerBridge && { ...dockerBridge, joined: false } }
     expect(textOf(hostFilePaths.interfaces, { ...articleHost, state })).to.contain('    bridge_ports none\n')
   })
 

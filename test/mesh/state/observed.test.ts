@@ -2,7 +2,16 @@ import { expect } from 'chai'
 import type { PortName } from '../../../src/mesh/names.ts'
 import type { Observation, SwitchRows } from '../../../src/mesh/state/observation.ts'
 import { comparePorts, type Expectation, observedState } from '../../../src/mesh/state/observed.ts'
-import { bridgeRow, files, freshHost, interfaceRow, interfaces, portRow } from './seen-host.ts'
+import {
+  bridgeRow,
+  files,
+  freshHost,
+  interfaceRow,
+  interfaces,
+  noRows,
+  openVswitchRow,
+  portRow,
+} from './seen-host.ts'
 
 const ours = new Map([['ovsmesh', 'prod']])
 
@@ -21,6 +30,7 @@ describe('observedState()', () => {
   it('finds nothing of ours on a fresh host', () => {
     expect(observedState(freshHost, expected)).to.deep.equal({
       bridge: undefined,
+      switchSettings: new Map(),
       dockerBridge: { name: 'docker0', addresses: ['172.17.0.1/16'], mtu: 1500, up: true, joined: false },
       files: new Map([
         ['/etc/network/interfaces', { kind: 'block', text: undefined }],
@@ -49,6 +59,7 @@ describe('observedState()', () => {
 
   it('takes our bridge with its own ports, in the order of their numbers, and no other’s', () => {
     const rows: SwitchRows = {
+      ...noRows,
       bridges: [
         bridgeRow({
           name: 'br0',
@@ -96,15 +107,31 @@ describe('observedState()', () => {
 
   for (const externalIds of [new Map(), new Map([['ovsmesh', 'other']])])
     it(`leaves a bridge alone that is marked ${JSON.stringify([...externalIds])}`, () => {
-      const rows = {
-        bridges: [bridgeRow({ name: 'br0', externalIds })],
-        ports: [],
-        interfaces: [],
-      }
+      const rows = { ...noRows, bridges: [bridgeRow({ name: 'br0', externalIds })] }
       expect(observedState({ ...freshHost, switch: { kind: 'rows', rows } }, expected).bridge).to.equal(
         undefined,
       )
     })
+
+  it('takes settings of the whole switch only where the mesh has marked them', () => {
+    const rows: SwitchRows = {
+      ...noRows,
+      openVswitch: openVswitchRow({
+        otherConfig: new Map([
+          ['max-revalidator', '200'],
+          ['max-idle', '9000'],
+          ['flow-limit', '1000'],
+        ]),
+        externalIds: new Map([
+          ['ovsmesh-max-revalidator', 'prod'],
+          ['ovsmesh-max-idle', 'other'],
+          ['ovsmesh-stats-update-interval', 'prod'],
+        ]),
+      }),
+    }
+    const { switchSettings } = observedState({ ...freshHost, switch: { kind: 'rows', rows } }, expected)
+    expect(switchSettings).to.deep.equal(new Map([['max-revalidator', '200']]))
+  })
 
   it('takes docker0 for joined only when the bridge is up and its port', () => {
     const joined = [

@@ -1,4 +1,4 @@
-import type { BridgeState, HostState, TunnelState } from '../../../src/mesh/state/host-state.ts'
+import type { BridgeState, HostState, Settings, TunnelState } from '../../../src/mesh/state/host-state.ts'
 import { writeBlock } from '../../../src/mesh/state/managed-block.ts'
 import type {
   BridgeRow,
@@ -7,15 +7,20 @@ import type {
   Observation,
   ObservedFile,
   ObservedInterface,
+  OpenVswitchRow,
   PortRow,
   SwitchRows,
 } from '../../../src/mesh/state/observation.ts'
+import { rowsOf as seenRowsOf } from '../../../src/mesh/state/observation.ts'
 
 export const docker: HostFacts['docker'] = {
   commandLine: ['/usr/sbin/dockerd', '-H', 'fd://'],
   readBy: 'systemd',
   unitCommand: '/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS',
 }
+
+/** What a new database holds. */
+export const noRows: SwitchRows = { openVswitch: openVswitchRow({}), bridges: [], ports: [], interfaces: [] }
 
 /** A host with everything that it needs, on which ovsmesh has never been: Docker runs with its own docker0. */
 export const freshHost: Observation = {
@@ -31,7 +36,7 @@ export const freshHost: Observation = {
     ]),
     docker,
   },
-  switch: { kind: 'rows', rows: { bridges: [], ports: [], interfaces: [] } },
+  switch: { kind: 'rows', rows: noRows },
 }
 
 /** What a look at a host brings when it is in that state, and what was there `before` is not the mesh's. */
@@ -46,7 +51,7 @@ export function hostIn(state: HostState, mesh: string, before: Observation = fre
         commandLine: state.docker.options && ['/usr/sbin/dockerd', ...state.docker.options],
       },
     },
-    switch: { kind: 'rows', rows: rowsOf(state.bridge, mesh) },
+    switch: { kind: 'rows', rows: rowsOf(state, mesh, before) },
   }
 }
 
@@ -61,6 +66,10 @@ export function interfaces(
 ): ReadonlyMap<string, ObservedInterface> {
   const ordinary = { mtu: 1500, up: true, master: undefined, addresses: [], ipv6Addresses: [] }
   return new Map(seen.map((link) => [link.name, { ...ordinary, ...link }]))
+}
+
+export function openVswitchRow(row: Partial<OpenVswitchRow>): OpenVswitchRow {
+  return { uuid: 'Open_vSwitch', otherConfig: new Map(), externalIds: new Map(), ...row }
 }
 
 export function bridgeRow(row: Partial<BridgeRow> & { readonly name: string }): BridgeRow {
@@ -116,10 +125,11 @@ function interfacesOf({ bridge, dockerBridge }: HostState): ReadonlyMap<string, 
   ])
 }
 
-function rowsOf(bridge: BridgeState | undefined, mesh: string): SwitchRows {
+function rowsOf({ bridge, switchSettings }: HostState, mesh: string, before: Observation): SwitchRows {
   const externalIds = new Map([['ovsmesh', mesh]])
   const tunnels = [...(bridge?.tunnels.values() ?? [])]
   return {
+    openVswitch: withOwnSettings(seenRowsOf(before.switch)?.openVswitch, switchSettings, mesh),
     bridges: bridge ? [ownBridge(bridge, externalIds)] : [],
     ports: [...(bridge ? [{ name: bridge.name }] : []), ...tunnels.map(ownPort)].map((port) =>
       portRow({ ...port, externalIds }),
@@ -129,6 +139,14 @@ function rowsOf(bridge: BridgeState | undefined, mesh: string): SwitchRows {
       ...tunnels.map(({ port, type, options, bfd }) => ({ name: port, type, options, bfd })),
     ].map((row) => interfaceRow({ ...row, externalIds })),
   }
+}
+
+function withOwnSettings(row: OpenVswitchRow | undefined, settings: Settings, mesh: string): OpenVswitchRow {
+  const marks = [...settings.keys()].map((key) => [`ovsmesh-${key}`, mesh] as const)
+  return openVswitchRow({
+    otherConfig: new Map([...(row?.otherConfig ?? []), ...settings]),
+    externalIds: new Map([...(row?.externalIds ?? []), ...marks]),
+  })
 }
 
 function ownBridge(bridge: BridgeState, externalIds: BridgeRow['externalIds']): BridgeRow {

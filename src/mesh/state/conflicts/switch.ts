@@ -1,6 +1,6 @@
 import { canonicalIpv6 } from '../../ipv6.ts'
+import { isOwned, ownerKey } from '../marks.ts'
 import type { BridgeRow, InterfaceRow, PortRow, SwitchRows } from '../observation.ts'
-import { isOwned, ownerKey } from '../observed.ts'
 import type { Conflict, ConflictQuestion } from './conflict.ts'
 
 /** What bears our names in Open vSwitch but not our mark, and what would break our bridge or tunnels. */

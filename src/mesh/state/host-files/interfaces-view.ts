@@ -1,6 +1,7 @@
 import { BrokenPromiseError } from '../../../errors.ts'
 import type { HostName, PortName } from '../../names.ts'
-import type { BridgeState, DockerBridgeState, TunnelState } from '../host-state.ts'
+import type { BridgeState, DockerBridgeState, Settings, TunnelState } from '../host-state.ts'
+import { ownerKey, switchMark } from '../marks.ts'
 import { insideEval, settingWords } from './ovs-vsctl-words.ts'
 import { plainWord } from './plain-word.ts'
 
@@ -20,6 +21,8 @@ export interface BridgeStanza {
   readonly settings: readonly string[]
   /** The word that says whose a row is. */
   readonly mark: string
+  /** Words for the one row of Open_vSwitch, each setting with its mark; empty: it is left alone. */
+  readonly switchWords: string
   readonly tunnels: readonly TunnelStanza[]
   /** Whose port the bridge becomes if it comes up later. Only with this address is that one the mesh's already. */
   readonly join: { readonly dockerBridge: string; readonly address: string } | undefined
@@ -49,15 +52,17 @@ export type Peers = ReadonlyMap<PortName, HostName>
 
 export interface BridgesAndMesh {
   readonly bridge: BridgeState | undefined
+  readonly switchSettings: Settings
   readonly dockerBridge: DockerBridgeState | undefined
   readonly mesh: string
   readonly peers: Peers
 }
 
 /** The stanzas of a host's bridges. Throws BrokenPromiseError for a value that no file can hold. */
-export function interfacesView({ bridge, dockerBridge, mesh, peers }: BridgesAndMesh): InterfacesView {
+export function interfacesView(state: BridgesAndMesh): InterfacesView {
+  const { bridge, dockerBridge } = state
   return {
-    bridge: bridge && { ...bridgeStanza(bridge, mesh, peers), join: dockerBridge && join(dockerBridge) },
+    bridge: bridge && { ...bridgeStanza(bridge, state), join: dockerBridge && join(dockerBridge) },
     dockerBridge: dockerBridge && dockerBridgeStanza(dockerBridge, bridge),
   }
 }
@@ -69,9 +74,12 @@ function join({ name, addresses, joined }: DockerBridgeState): BridgeStanza['joi
     : undefined
 }
 
-function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): Omit<BridgeStanza, 'join'> {
+function bridgeStanza(
+  bridge: BridgeState,
+  { mesh, peers, switchSettings }: BridgesAndMesh,
+): Omit<BridgeStanza, 'join'> {
   const name = plainWord(bridge.name, 'bridge')
-  const mark = settingWords('external_ids', new Map([['ovsmesh', mesh]])).join(' ')
+  const mark = settingWords('external_ids', new Map([[ownerKey, mesh]])).join(' ')
   const tunnels = [...bridge.tunnels.values()].map((tunnel) =>
     tunnelStanza(tunnel, { bridge: name, mark, peers }),
   )
@@ -81,6 +89,7 @@ function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): Omit<Bri
     mtu: bridge.mtuRequest,
     settings: bridgeWords(bridge).map(insideEval),
     mark: insideEval(mark),
+    switchWords: insideEval(switchWords(switchSettings, mesh).join(' ')),
     tunnels,
   }
 }
@@ -88,6 +97,11 @@ function bridgeStanza(bridge: BridgeState, mesh: string, peers: Peers): Omit<Bri
 function bridgeWords({ datapath, stp, rstp, otherConfig }: BridgeState): readonly string[] {
   const columns = [`datapath_type=${datapath}`, `stp_enable=${stp}`, `rstp_enable=${rstp}`]
   return [...columns, ...settingWords('other_config', otherConfig)]
+}
+
+function switchWords(settings: Settings, mesh: string): readonly string[] {
+  const marks = new Map([...settings.keys()].map((key) => [switchMark(key), mesh]))
+  return [...settingWords('other_config', settings), ...settingWords('external_ids', marks)]
 }
 
 function tunnelStanza(

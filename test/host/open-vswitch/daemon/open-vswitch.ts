@@ -5,7 +5,7 @@ import { readSwitch } from '../../../../src/host/open-vswitch/read.ts'
 import type { SwitchChange, SwitchWrite } from '../../../../src/host/open-vswitch/switch-transaction.ts'
 import { awaitSwitch, commitSwitch } from '../../../../src/host/open-vswitch/write.ts'
 import { diff } from '../../../../src/mesh/plan/diff.ts'
-import type { BridgeState, HostState } from '../../../../src/mesh/state/host-state.ts'
+import type { BridgeState, HostState, Settings } from '../../../../src/mesh/state/host-state.ts'
 import type { SwitchRows } from '../../../../src/mesh/state/observation.ts'
 import { observedState } from '../../../../src/mesh/state/observed.ts'
 import type { OvsdbClient } from '../../../../src/ovsdb-client/client/client.ts'
@@ -23,7 +23,7 @@ export interface OpenVSwitch {
   vsctl(...words: readonly string[]): Promise<string>
   /** `ovs-appctl` with these words, and what it prints. */
   appctl(...words: readonly string[]): Promise<string>
-  /** Takes every bridge away. */
+  /** Takes every bridge away, and every setting of the whole switch. */
   clear(): Promise<void>
   stop(): Promise<void>
 }
@@ -51,6 +51,7 @@ export async function startOpenVSwitch(): Promise<OpenVSwitch> {
     appctl: (...words) => run('ovs-appctl', words),
     async clear() {
       for (const bridge of (await vsctl('list-br')).split('\n')) await vsctl('--if-exists', 'del-br', bridge)
+      await vsctl('clear', 'open_vswitch', '.', 'other_config', 'external_ids')
     },
     async stop() {
       client.close()
@@ -60,26 +61,36 @@ export async function startOpenVSwitch(): Promise<OpenVSwitch> {
   }
 }
 
-/** What the switch lacks of a bridge's state, by a fresh look at its rows. */
-export async function pendingWrite({ client }: OpenVSwitch, desired: BridgeState): Promise<SwitchWrite> {
+/** What the switch lacks of a bridge's state and of settings of its own, by a fresh look at its rows. */
+export async function pendingWrite(
+  { client }: OpenVSwitch,
+  desired: BridgeState,
+  switchSettings: Settings = new Map(),
+): Promise<SwitchWrite> {
   const rows = await readSwitch(client)
-  return { mesh: 'prod', desired, rows, changes: switchChanges(desired, rows) }
+  return { mesh: 'prod', desired, rows, changes: switchChanges(desired, switchSettings, rows) }
 }
 
 /** Plans, writes, waits, and plans again: what is still to do then. */
 export async function applyAndDiff(
   openVSwitch: OpenVSwitch,
   desired: BridgeState,
+  switchSettings: Settings = new Map(),
 ): Promise<readonly SwitchChange[]> {
-  const write = await pendingWrite(openVSwitch, desired)
+  const write = await pendingWrite(openVSwitch, desired, switchSettings)
   const committed = await commitSwitch(openVSwitch.client, write)
   await awaitSwitch(openVSwitch.client, write, committed)
-  return (await pendingWrite(openVSwitch, desired)).changes
+  return (await pendingWrite(openVSwitch, desired, switchSettings)).changes
 }
 
-function switchChanges(bridge: BridgeState, rows: SwitchRows): readonly SwitchChange[] {
+function switchChanges(
+  bridge: BridgeState,
+  switchSettings: Settings,
+  rows: SwitchRows,
+): readonly SwitchChange[] {
   const desired: HostState = {
     bridge,
+    switchSettings,
     dockerBridge: undefined,
     files: new Map(),
     docker: { options: undefined },

@@ -44,7 +44,7 @@ const stpBridge: BridgeState = {
 
 /** The worked example's first host: three hosts, GRE, STP. */
 export const articleHost: HostFixture = {
-  state: { bridge: stpBridge, dockerBridge },
+  state: { bridge: stpBridge, switchSettings: new Map(), dockerBridge },
   mesh: 'prod',
   peers: peers('gre'),
   docker,
@@ -68,6 +68,7 @@ export const rstpHost: HostFixture = {
   ...articleHost,
   state: {
     dockerBridge,
+    switchSettings: new Map([['max-revalidator', '100']]),
     bridge: {
       ...stpBridge,
       datapath: 'netdev',
@@ -89,6 +90,7 @@ export const vxlanHost: HostFixture = {
   peers: peers('vxlan'),
   state: {
     dockerBridge: { ...dockerBridge, mtu: 1450 },
+    switchSettings: new Map(),
     bridge: {
       ...stpBridge,
       mtuRequest: 1450,
@@ -102,6 +104,7 @@ export const ip6greHost: HostFixture = {
   ...articleHost,
   state: {
     dockerBridge: { ...dockerBridge, mtu: 1434 },
+    switchSettings: new Map(),
     bridge: {
       ...stpBridge,
       mtuRequest: 1434,
@@ -122,6 +125,7 @@ export const hostileHost: HostFixture = {
   peers: new Map([['gre1' as PortName, 'host2' as HostName]]),
   state: {
     dockerBridge,
+    switchSettings: hostileSettings('switch'),
     bridge: {
       ...stpBridge,
       datapath: 'netdev',
@@ -179,8 +183,8 @@ function rstpTunnel(number: number, remoteIp: string): TunnelState {
     ...stpTunnel('gre', number, remoteIp),
     bfd: new Map([
       ['enable', 'true'],
-      ['min_rx', '500'],
-      ['min_tx', '500'],
+      ['min_rx', '100'],
+      ['min_tx', '100'],
     ]),
     portOtherConfig: new Map([
       ['rstp-path-cost', '2000'],
