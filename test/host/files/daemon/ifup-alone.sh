@@ -1,7 +1,7 @@
 #!/bin/sh
 # ifup br0 and docker0, with the given interfaces file, on an Open vSwitch of their own; then again as after a
-# reboot, where OVSDB has kept its rows. Prints four lines of JSON: the rows of Bridge, Port and Interface, and what
-# "ip address" says. Run it under
+# reboot, where OVSDB has kept its rows. Prints five lines of JSON: the rows of Open_vSwitch, Bridge, Port and
+# Interface, and what "ip address" says. Run it under
 #   unshare --net --mount --pid --fork --kill-child --mount-proc
 # so that nothing of it is left and nothing of it reaches the machine.
 set -eu
@@ -16,7 +16,7 @@ ip link set lo up
 socket=/run/openvswitch/db.sock
 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 ovsdb-server --detach --no-chdir --pidfile --log-file "--remote=punix:$socket" /etc/openvswitch/conf.db
-ovs-vsctl --no-wait init
+ovs-vsctl --no-wait init -- set open_vswitch . external_ids:system-id=theirs
 
 for boot in first second; do
     ovs-vswitchd --detach --no-chdir --pidfile --log-file
@@ -29,7 +29,7 @@ for boot in first second; do
     rm -r /run/network && mkdir /run/network
 done
 
-for table in Bridge Port Interface; do
+for table in Open_vSwitch Bridge Port Interface; do
     ovsdb-client transact "unix:$socket" "[\"Open_vSwitch\",{\"op\":\"select\",\"table\":\"$table\",\"where\":[]}]"
 done
 ip -json address show

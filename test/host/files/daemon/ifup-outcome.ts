@@ -2,7 +2,7 @@
 export type OvsRow = Readonly<Record<string, unknown>>
 
 export interface IfupOutcome {
-  /** Of Bridge, then Port, then Interface; by name. */
+  /** Of Open_vSwitch, then Bridge, then Port, then Interface; by name. */
   readonly rows: readonly OvsRow[]
   /** Other than lo and OVS's own. */
   readonly links: ReadonlyMap<string, LinkSeen>
@@ -18,12 +18,13 @@ export interface LinkSeen {
 
 /** Reads what ifup-alone.sh prints. */
 export function parseIfupOutcome(printed: string): IfupOutcome {
-  const [bridges, ports, interfaces, addresses] = printed
+  const [switches, bridges, ports, interfaces, addresses] = printed
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
   return {
     rows: [
+      ...readRows(switches, ['other_config', 'external_ids']),
       ...readRows(bridges, [
         'name',
         'datapath_type',

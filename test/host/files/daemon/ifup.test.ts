@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import { loadTemplates } from '../../../../src/host/files/templates.ts'
 import { hostFiles } from '../../../../src/mesh/state/host-files.ts'
-import type { BridgeState } from '../../../../src/mesh/state/host-state.ts'
 import {
   articleHost,
   type HostFixture,
@@ -28,7 +27,7 @@ describe('ifup with the rendered interfaces file', function () {
   for (const [what, host] of variants)
     it(`gives OVSDB the very settings of the state: ${what}`, async () => {
       const { rows } = await ifup(host)
-      expect(rows).to.deep.equal(rowsOf(host.state.bridge, host.mesh))
+      expect(rows).to.deep.equal(rowsOf(host))
     })
 
   it('makes Docker’s bridge with its address, its MTU and the mesh’s bridge as its port', async () => {
@@ -51,12 +50,15 @@ function interfacesText(host: HostFixture): string {
   return `${hostFiles({ ...host, templates })[0]?.text}`
 }
 
-function rowsOf(bridge: BridgeState | undefined, mesh: string): readonly OvsRow[] {
+function rowsOf({ state, mesh }: HostFixture): readonly OvsRow[] {
+  const { bridge, switchSettings } = state
   if (bridge === undefined) return []
+  const marks = [...switchSettings.keys()].map((key) => [`ovsmesh-${key}`, mesh] as const)
   const external_ids = new Map([['ovsmesh', mesh]])
   const { name, datapath, stp, rstp, otherConfig, mtuRequest } = bridge
   const tunnels = [...bridge.tunnels.values()]
   return [
+    { other_config: switchSettings, external_ids: new Map([...marks, ['system-id', 'theirs']]) },
     {
       name,
       datapath_type: datapath,
