@@ -48,10 +48,19 @@ async function rememberMount(): Promise<void> {
 export async function forgetMount(): Promise<void> {
   if (!existsSync(mountIsOurs)) return
   if (existsSync(namespacesDirectory) && (await readdir(namespacesDirectory)).length > 0) return
-  if (await isMounted()) await run(['umount', namespacesDirectory])
+  if (await isMounted()) await unmount()
   await rmdir(namespacesDirectory).catch(() => undefined)
   await rm(mountIsOurs, { force: true })
   await rmdir(labsDirectory).catch(() => undefined)
+}
+
+// Two labs, both the last, may be taken down at once: whoever comes second finds it done.
+async function unmount(): Promise<void> {
+  try {
+    await run(['umount', namespacesDirectory])
+  } catch (failed) {
+    if (await isMounted()) throw failed
+  }
 }
 
 async function isMounted(): Promise<boolean> {
