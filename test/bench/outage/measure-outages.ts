@@ -85,8 +85,9 @@ async function measureTree(
     const samples: LossSample[] = []
     for (let round = 1; round <= rounds; round += 1) {
       signal.throwIfAborted()
-      progress(`${mesh.name}, ${tree.name}: ${loss.what}, round ${round} of ${rounds}`)
-      samples.push(await measureLoss(lab, { mesh, tree, loss }))
+      const sample = await measureLoss(lab, { mesh, tree, loss })
+      progress(`${mesh.name}, ${tree.name}, ${loss.what}: ${Math.round(sample.outageMs)} ms`)
+      samples.push(sample)
     }
     rows.push(outageRow({ mesh, tree: tree.name, loss }, samples))
   }
