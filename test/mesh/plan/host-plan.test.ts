@@ -16,8 +16,9 @@ import {
   withoutLink,
   withPort,
   withRows,
+  withSwitch,
 } from '../state/drift.ts'
-import { bridgeRow, freshHost, interfaceRow, portRow } from '../state/seen-host.ts'
+import { bridgeRow, freshHost, interfaceRow, noRows, portRow } from '../state/seen-host.ts'
 import { articleDesign } from './article.ts'
 import { seenArticle } from './seen-article.ts'
 
@@ -66,7 +67,7 @@ describe('planHost()', () => {
     ['a line of the operator’s was edited', edited(hostFilePaths.interfaces, 'auto lo', 'auto  lo'), []],
     [
       'the bridge is gone',
-      (host) => withoutLink('br0')(withRows(() => ({ bridges: [], ports: [], interfaces: [] }))(host)),
+      (host) => withoutLink('br0')(withRows(() => noRows)(host)),
       ['add bridge br0', 'add tunnel gre1', 'add tunnel gre2', 'join'],
     ],
     ['STP is off', withBridge({ stpEnable: false }), ['change bridge br0']],
@@ -124,6 +125,49 @@ describe('planHost()', () => {
     expect(planSeen(both, { design }).plan).to.deep.equal({ status: 'in-sync' })
   })
 
+  describe('of a mesh with BFD', () => {
+    const design = articleDesign({ more: 'spanning_tree: { protocol: rstp, bfd: true }' })
+    const withBfd = hostAsPlanned(freshHost, { design })
+    const everyMs = (value: string) => withSwitch({ otherConfig: new Map([['max-revalidator', value]]) })
+
+    it('has the whole switch read flows often, and says so in the interfaces file', () => {
+      expect(settingsIn(planSeen(freshHost, { design }).plan)).to.include(
+        'Open_vSwitch max-revalidator undefined -> 100',
+      )
+      expect(withBfd.facts.files.get(hostFilePaths.interfaces)?.text).to.contain('max-revalidator=100')
+    })
+
+    it('puts that back when it was changed', () => {
+      const { plan } = planSeen(everyMs('500')(withBfd), { design })
+      expect(settingsIn(plan)).to.deep.equal(['Open_vSwitch max-revalidator 500 -> 100'])
+    })
+
+    it('takes it away, here and there, when BFD is no longer wanted', () => {
+      const { plan } = planSeen(withBfd, {
+        design: articleDesign({ more: 'spanning_tree: { protocol: rstp }' }),
+      })
+      expect(inShort(plan)).to.deep.equal([
+        'change /etc/network/interfaces',
+        'change bridge br0',
+        'change tunnel gre1',
+        'change tunnel gre2',
+      ])
+      expect(settingsIn(plan)).to.include('Open_vSwitch max-revalidator 100 -> undefined')
+    })
+
+    it('leaves it to somebody else who wants the same, here and there', () => {
+      const host = everyMs('100')(freshHost)
+      const planned = hostAsPlanned(host, { design })
+      expect(settingsIn(planSeen(host, { design }).plan).join()).not.to.contain('Open_vSwitch')
+      expect(planned.facts.files.get(hostFilePaths.interfaces)?.text).not.to.contain('max-revalidator')
+      expect(planSeen(planned, { design }).plan).to.deep.equal({ status: 'in-sync' })
+    })
+
+    it('is in conflict with somebody who wants something else', () => {
+      expect(planSeen(everyMs('1000')(freshHost), { design }).plan.status).to.equal('conflict')
+    })
+  })
+
   it('names a word that no file of ours could hold as a conflict, and renders nothing', () => {
     const host = withFiles([
       [hostFilePaths.dockerDefaults, `DOCKER_OPTS="--log-opt=splunk-token='SECRET'"\n`],
@@ -151,6 +195,15 @@ describe('planHost()', () => {
     ])
   })
 })
+
+function settingsIn(plan: HostPlan): readonly string[] {
+  const changes = plan.status === 'changes' ? plan.changes : []
+  return changes.flatMap((change) =>
+    change.kind === 'bridge'
+      ? change.settings.map(({ table, column, key = column, from, to }) => `${table} ${key} ${from} -> ${to}`)
+      : [],
+  )
+}
 
 function inShort(plan: HostPlan): readonly string[] {
   if (plan.status === 'in-sync') return []

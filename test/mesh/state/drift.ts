@@ -4,11 +4,12 @@ import type {
   InterfaceRow,
   Observation,
   ObservedInterface,
+  OpenVswitchRow,
   PortRow,
   SwitchRows,
 } from '../../../src/mesh/state/observation.ts'
 import { rowsOf } from '../../../src/mesh/state/observation.ts'
-import { files, freshHost, interfaces } from './seen-host.ts'
+import { files, freshHost, interfaces, openVswitchRow } from './seen-host.ts'
 
 /** What somebody may have done to a host since it was as planned. */
 export type Drift = (host: Observation) => Observation
@@ -45,6 +46,16 @@ export function withoutLink(name: string): Drift {
 
 export function withDocker(docker: Partial<HostFacts['docker']>): Drift {
   return (host) => withFacts({ docker: { ...host.facts.docker, ...docker } })(host)
+}
+
+/** Keys of the row that stands for the whole switch, beside what is there. */
+export function withSwitch(change: Partial<Pick<OpenVswitchRow, 'otherConfig' | 'externalIds'>>): Drift {
+  return withRows(({ openVswitch }) => ({
+    openVswitch: openVswitchRow({
+      otherConfig: new Map([...(openVswitch?.otherConfig ?? []), ...(change.otherConfig ?? [])]),
+      externalIds: new Map([...(openVswitch?.externalIds ?? []), ...(change.externalIds ?? [])]),
+    }),
+  }))
 }
 
 export function withBridge(change: Partial<BridgeRow>): Drift {
