@@ -11,7 +11,7 @@ import { type Pins, pinsOf } from './spanning-tree/pins.ts'
 import { betterRoot, chooseRoots, type RootAdvice } from './spanning-tree/roots.ts'
 import { type TreeStretch, treeStretch } from './spanning-tree/stretch.ts'
 import { type Timers, timersFor } from './spanning-tree/timers.ts'
-import { type SpanningTree, spanningTree } from './spanning-tree/tree.ts'
+import { type SpanningTree, type SpanningTreeElection, spanningTree } from './spanning-tree/tree.ts'
 import { designHost, type HostDesign } from './state/desired.ts'
 import { type TopologyFacts, topologyFacts } from './topology/facts.ts'
 import type { Link } from './topology/link.ts'
@@ -54,36 +54,43 @@ export function designMesh(inventory: Inventory, lock: Lock | undefined): Design
   const allocated = allocate(inventory, lock)
   if (allocated.kind === 'problems') return allocated
   const planned = planTree(inventory, planLinks(inventory, allocated.lock))
-  const problems = topologyProblems({ inventory, lock: planned.lock, deepest: planned.losses.deepest })
+  // A chain of a thousand hosts is refused before each of its losses is looked at.
+  const hopeless = topologyProblems({ inventory, lock: planned.lock, deepest: planned.tree.depth })
+  if (hopeless.length > 0) return { kind: 'problems', problems: hopeless }
+  const losses = analyseLosses(planned, (host) => inventory.hosts.get(host)?.region)
+  const problems = topologyProblems({ inventory, lock: planned.lock, deepest: losses.deepest })
   if (problems.length > 0) return { kind: 'problems', problems }
-  return { kind: 'designed', design: design(inventory, planned, lock) }
+  return { kind: 'designed', design: design(inventory, { ...planned, losses }, lock) }
 }
 
-type PlannedTree = Pick<MeshDesign, 'lock' | 'links' | 'pins' | 'tree' | 'losses'>
+interface PlannedTree extends SpanningTreeElection {
+  readonly lock: Lock
+  readonly tree: SpanningTree
+}
 
 // The roots are chosen by what the links cost, and only then is it known how the tree hangs.
 function planTree(inventory: Inventory, linked: Lock): PlannedTree {
   const roots = chooseRoots(inventory, linked, pathCostsOf(inventory, linked))
   const lock = { ...linked, roots }
-  const pins = pinsOf(inventory, lock)
-  const election = { hosts: [...lock.hosts.keys()], links: lock.links, pins }
-  return {
-    lock,
-    links: lock.links,
-    pins,
-    tree: spanningTree(election),
-    losses: analyseLosses(election, (host) => inventory.hosts.get(host)?.region),
-  }
+  const election = { hosts: [...lock.hosts.keys()], links: lock.links, pins: pinsOf(inventory, lock) }
+  return { ...election, lock, tree: spanningTree(election) }
 }
 
-function design(inventory: Inventory, planned: PlannedTree, before: Lock | undefined): MeshDesign {
-  const { lock, links, pins, tree, losses } = planned
+function design(
+  inventory: Inventory,
+  { lock, links, pins, tree, losses }: PlannedTree & Pick<MeshDesign, 'losses'>,
+  before: Lock | undefined,
+): MeshDesign {
   const { timers: settings, protocol } = inventory.spanningTree
   const mtu = segmentMtu(inventory, links)
   const timers = timersFor({ settings, protocol, deepest: losses.deepest })
   return {
-    ...planned,
     inventory,
+    lock,
+    links,
+    pins,
+    tree,
+    losses,
     topology: topologyFacts(inventory.topology, lock),
     mtu,
     stretch: treeStretch(tree),

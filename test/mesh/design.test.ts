@@ -26,7 +26,7 @@ describe('designMesh()', () => {
       breaks: [],
     })
     expect([tree.root, tree.depth, mtu.overlayMtu]).to.deep.equal(['host1', 1, 1462])
-    expect(timers).to.deep.equal({ maxAgeSeconds: 16, forwardDelaySeconds: 12 })
+    expect(timers).to.deep.equal({ maxAgeSeconds: 6, forwardDelaySeconds: 4 })
   })
 
   it('gives a host the same pins, addresses and ports on every side that speaks of them', () => {
