@@ -7,7 +7,6 @@ import { parseLabName } from '../../../src/lab/blueprint.ts'
 import { hostsOf } from '../../../src/lab/from-inventory.ts'
 import { bringUp, type Lab } from '../../../src/lab/lab.ts'
 import { parseInventory } from '../../../src/mesh/inventory/parse.ts'
-import { readFlowsOften } from '../../lab/support/read-flows-often.ts'
 import { ovsmesh } from '../ovsmesh-process.ts'
 import { hostNames, type MeasuredMesh } from './meshes.ts'
 import type { MeasuredTree } from './spanning-trees.ts'
@@ -34,7 +33,6 @@ export async function changeTree(lab: Lab, mesh: MeasuredMesh, tree: MeasuredTre
   await writeFile(join(lab.controlHome, 'inventory.yaml'), inventoryText(mesh, tree))
   const { exitCode, stdout, stderr } = await inLab(lab, 'apply', 'inventory.yaml', '--yes')
   if (exitCode !== 0) throw new Error(`"ovsmesh apply" ended with ${exitCode}: ${stdout}${stderr}`)
-  await readFlowsOften(lab, hostNames(mesh))
   await settled(lab)
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from 'chai'
 import type { CutTarget } from '../../../src/lab/cuts.ts'
 import { type HostTraffic, longestSilenceMs, loopIn } from '../support/arrivals.ts'
-import { readFlowsOften } from '../support/read-flows-often.ts'
 import { withRoad } from '../support/road.ts'
 import { startTraffic } from '../support/traffic.ts'
 
@@ -29,7 +28,6 @@ describe('a ring under rstp with bfd', () => {
       hosts: { h1: {}, h2: {}, h3: {}, h4: {} },
     })
     await road.applyAll()
-    await readFlowsOften(road.lab, hosts)
     await settled()
   })
 
