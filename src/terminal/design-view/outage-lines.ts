@@ -33,9 +33,11 @@ function unguarded({ protocol, bfd }: SpanningTreeSettings, hasRings: boolean): 
   if (bfd || !hasRings) return []
   return protocol === 'stp'
     ? [
-        'not guarded: a link that loses packets in silence loops for up to 2 s when it heals, and as long as it lasts where only one direction is lost (rstp with bfd does neither)',
+        'not guarded: a link that loses packets in silence loops for up to 2 s when it heals, and where only',
+        '  one direction is lost for as long as it lasts; rstp with bfd: true does neither',
       ]
     : [
-        'not guarded: a link that loses packets in silence loops for up to 1 s when it heals, and nobody notices where only those towards the root are lost (bfd: true does neither)',
+        'not guarded: a link that loses packets in silence loops for up to 1 s when it heals, and nobody notices',
+        '  where only those towards the root are lost; bfd: true guards against both',
       ]
 }
