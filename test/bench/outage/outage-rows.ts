@@ -1,21 +1,15 @@
+import type { LossOutage } from '../../../src/mesh/spanning-tree/loss-outages.ts'
 import { median } from '../statistics.ts'
 import type { LossSample } from './measure-loss.ts'
-import type { MeasuredLoss, MeasuredMesh } from './meshes.ts'
-import { type Predicted, predicted, type TreeName } from './spanning-trees.ts'
-
-/** What was lost of which mesh. */
-export interface OutageCase {
-  readonly mesh: MeasuredMesh
-  readonly tree: TreeName
-  readonly loss: MeasuredLoss
-}
+import { type OutageCase, predictedOutage } from './predicted-outage.ts'
+import type { TreeName } from './spanning-trees.ts'
 
 /** One line of the report. Times are in milliseconds. */
 export interface OutageRow {
   readonly mesh: string
   readonly tree: TreeName
   readonly lost: string
-  readonly predicted: Predicted
+  readonly predicted: LossOutage
   readonly medianMs: number
   readonly worstMs: number
   readonly worstPauseWhenHealedMs: number
@@ -38,7 +32,7 @@ export function outageRow(measured: OutageCase, samples: readonly LossSample[]):
     mesh: measured.mesh.name,
     tree: measured.tree,
     lost: measured.loss.what,
-    predicted: predicted(measured.tree, measured.loss.kind),
+    predicted: predictedOutage(measured),
     medianMs: median(outages),
     worstMs,
     worstPauseWhenHealedMs: Math.max(...samples.map(({ pauseWhenHealedMs }) => pauseWhenHealedMs)),
@@ -48,16 +42,15 @@ export function outageRow(measured: OutageCase, samples: readonly LossSample[]):
   }
 }
 
-// What nobody's traffic went over may cost a few pings, since the machine does the work of all hosts.
+// What nobody's traffic went over may cost a few pings, since one machine does the work of all hosts.
 const unnoticedMs = 200
 
 function promised({ tree, loss }: OutageCase): number | undefined {
-  if (loss.kind === 'none') return unnoticedMs
   switch (tree) {
     case 'rstp+bfd':
-      return 500
+      return loss.kind === 'none' ? unnoticedMs : 500
     case 'stp auto':
-      return 16_000
+      return loss.kind === 'none' ? undefined : 16_000
     case 'stp standard':
     case 'rstp':
       return undefined
