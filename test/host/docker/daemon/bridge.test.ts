@@ -17,7 +17,14 @@ const dockersOwn =
 describe('setUpDockerBridge()', () => {
   it('makes docker0 where there is none', async () => {
     expect(await linksAfter('', (session) => setUpDockerBridge(session, wanted))).to.deep.equal([
-      { name: 'docker0', mtu: 1462, up: true, master: undefined, addresses: ['172.17.42.1/16'] },
+      {
+        name: 'docker0',
+        mtu: 1462,
+        up: true,
+        master: undefined,
+        addresses: ['172.17.42.1/16'],
+        ipv6Addresses: [],
+      },
     ])
   })
 
@@ -31,8 +38,15 @@ describe('setUpDockerBridge()', () => {
     it(`changes docker0 in place, and leaves its ports, when it has ${what}`, async () => {
       const links = await linksAfter(`${dockersOwn}${more}`, (session) => setUpDockerBridge(session, wanted))
       expect(links.filter(({ name }) => name !== 'peer1')).to.deep.equal([
-        { name: 'docker0', mtu: 1462, up: true, master: undefined, addresses: ['172.17.42.1/16'] },
-        { name: 'veth1', mtu: 1500, up: false, master: 'docker0', addresses: [] },
+        {
+          name: 'docker0',
+          mtu: 1462,
+          up: true,
+          master: undefined,
+          addresses: ['172.17.42.1/16'],
+          ipv6Addresses: [],
+        },
+        { name: 'veth1', mtu: 1500, up: false, master: 'docker0', addresses: [], ipv6Addresses: [] },
       ])
     })
 

@@ -38,10 +38,18 @@ describe('gatherFacts()', function () {
           up: true,
           master: undefined,
           addresses: ['172.17.0.1/16', '10.1.1.1/24'],
+          ipv6Addresses: [],
         },
-        { name: 'lo', mtu: 65536, up: true, master: undefined, addresses: ['127.0.0.1/8'] },
-        { name: 'peer1', mtu: 1500, up: false, master: undefined, addresses: [] },
-        { name: 'veth1', mtu: 1500, up: false, master: 'docker0', addresses: [] },
+        {
+          name: 'lo',
+          mtu: 65536,
+          up: true,
+          master: undefined,
+          addresses: ['127.0.0.1/8'],
+          ipv6Addresses: ['::1/128'],
+        },
+        { name: 'peer1', mtu: 1500, up: false, master: undefined, addresses: [], ipv6Addresses: [] },
+        { name: 'veth1', mtu: 1500, up: false, master: 'docker0', addresses: [], ipv6Addresses: [] },
       ])
       expect(facts.docker).to.deep.equal({
         commandLine: ['/run/dockerd', '-e', 'sleep 60', '--', '--bridge', 'docker0', '--label', 'two words'],
