@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { awaitSwitch, commitSwitch } from '../../../../src/host/open-vswitch/write.ts'
 import type { BridgeState } from '../../../../src/mesh/state/host-state.ts'
+import { portName } from '../../../../src/mesh/topology/link.ts'
 import { articleDesign, hostOf } from '../../../mesh/plan/article.ts'
 import { ip6greHost } from '../../../mesh/state/host-files/fleet-states.ts'
 import { thrownBy } from '../../../ovsdb-client/support/thrown.ts'
@@ -32,6 +33,7 @@ describe('commitSwitch()', function () {
       ['after a new bridge of VXLAN tunnels', [vxlan]],
       ['after a bridge without tunnels, when some are added', [withoutTunnels, stp]],
       ['after tunnels are removed', [stp, oneTunnel, withoutTunnels]],
+      ['after tunnels are removed under RSTP', [rstp, { ...rstp, tunnels: new Map() }]],
       ['after STP becomes RSTP, with BFD, and back', [stp, rstp, rstpBfd, stp]],
       ['after GRE becomes VXLAN', [stp, vxlan]],
       ['after GRE gets a key and checksums, and loses them', [stp, keyed, stp]],
@@ -181,6 +183,12 @@ describe('awaitSwitch()', function () {
     expect(await timersInForce(ovs)).to.deep.equal(['40s', '30s'])
   })
 
+  it('brings up a tunnel that takes the place of one of another name', async () => {
+    await applyAndDiff(ovs, oneTunnel)
+    await applyAndDiff(ovs, renamed(oneTunnel))
+    expect(await ovs.vsctl('--bare', '--columns=error', 'find', 'interface', 'name=gre9')).to.equal('')
+  })
+
   it('names the interfaces that did not come up', async () => {
     await ovs.vsctl(
       ...'add-br theirs -- set bridge theirs datapath_type=netdev -- add-port theirs t1'.split(' '),
@@ -196,6 +204,14 @@ describe('awaitSwitch()', function () {
 
 function bridgeWith(more: string, mesh = ''): BridgeState {
   return hostOf(articleDesign({ more, mesh: `, datapath: netdev${mesh}` }), 'host1').bridge
+}
+
+function renamed(bridge: BridgeState): BridgeState {
+  const port = portName('gre', 9)
+  return {
+    ...bridge,
+    tunnels: new Map([...bridge.tunnels.values()].map((tunnel) => [port, { ...tunnel, port }])),
+  }
 }
 
 /** What stands in the three tables, without row identifiers and without what ovs-vswitchd writes itself. */
