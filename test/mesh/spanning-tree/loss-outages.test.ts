@@ -13,13 +13,13 @@ const deep = spanningTree(meshFrom(4, '1-2', '2-3', '1-4', '3-4'))
 
 describe('lossOutages()', () => {
   for (const { text, settings, timers, outage } of [
-    { text: 'stp standard', settings: stp, timers: standard, outage: { fromMs: 48_000, toMs: 50_000 } },
-    { text: 'stp auto', settings: stp, timers: shortest, outage: { fromMs: 12_000, toMs: 14_000 } },
+    { text: 'stp standard', settings: stp, timers: standard, outage: { fromMs: 47_000, toMs: 50_000 } },
+    { text: 'stp auto', settings: stp, timers: shortest, outage: { fromMs: 11_000, toMs: 14_000 } },
     {
       text: 'rstp',
       settings: { protocol: 'rstp', bfd: false },
       timers: shortest,
-      outage: { fromMs: 4000, toMs: 7000 },
+      outage: { fromMs: 3000, toMs: 7000 },
     },
     {
       text: 'rstp with bfd',
@@ -32,7 +32,7 @@ describe('lossOutages()', () => {
       text: 'stp with bfd',
       settings: { protocol: 'stp', bfd: true },
       timers: shortest,
-      outage: { fromMs: 12_000, toMs: 14_000 },
+      outage: { fromMs: 11_000, toMs: 14_000 },
     },
   ] as const)
     it(`lossOutages() is ${outage.fromMs} to ${outage.toMs} ms when the tree is ${text}`, () => {
@@ -44,7 +44,7 @@ describe('lossOutages()', () => {
     })
 
   it('lossOutages() is none where nobody else is left, or nobody hangs below', () => {
-    const outage = { fromMs: 12_000, toMs: 14_000 }
+    const outage = { fromMs: 11_000, toMs: 14_000 }
     const outagesOf = (mesh: SpanningTreeElection) => lossOutages(spanningTree(mesh), stp, shortest)
     expect(outagesOf(meshFrom(1))).to.deep.equal({ root: none, otherHost: none, treeLink: none })
     expect(outagesOf(meshFrom(2, '1-2'))).to.deep.equal({ root: none, otherHost: none, treeLink: outage })
