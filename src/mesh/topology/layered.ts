@@ -3,6 +3,7 @@ import { mayLink } from './avoidance.ts'
 import { full } from './full.ts'
 import { keptParents, placingOrder } from './layered/kept-parents.ts'
 import type { LayeredMesh } from './layered/layers.ts'
+import { placeAll } from './layered/place-all.ts'
 import { Places } from './layered/places.ts'
 import type { Pair } from './pair.ts'
 
@@ -19,11 +20,8 @@ export function layered(mesh: LayeredMesh): readonly Pair[] {
   )
   const keptPairs = [...kept].flatMap(([host, parents]) => parentPairs(host, parents))
   const places = new Places(mesh, [...hubPairs, ...keptPairs])
-  const order = placingOrder(mesh)
-  return [
-    ...hubPairs,
-    ...order.flatMap((host) => parentPairs(host, places.parentsOf(host, kept.get(host) ?? []))),
-  ]
+  const parents = placeAll({ order: placingOrder(mesh), kept }, mesh, places)
+  return [...hubPairs, ...[...parents].flatMap(([host, chosen]) => parentPairs(host, chosen))]
 }
 
 function parentPairs(host: HostName, parents: readonly HostName[]): readonly Pair[] {

@@ -71,6 +71,12 @@ describe('planLinks() of every shape', () => {
     }, 20)
   })
 
+  it('planLinks() changes nothing when what was planned is planned again, through any history', () => {
+    forEveryStep(({ inventory, after }) => {
+      expect(lockOf(inventory, after)).to.deep.equal(after)
+    }, 8)
+  })
+
   const formulas: readonly (readonly [(typeof kinds)[number], string, (n: number, k: number) => number])[] = [
     ['partial', 'k(N − k) + k(k − 1)/2', (n, k) => k * (n - k) + (k * (k - 1)) / 2],
     ['hub', 'k(N − k) + k(k − 1)/2', (n, k) => k * (n - k) + (k * (k - 1)) / 2],

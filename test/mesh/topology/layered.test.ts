@@ -130,6 +130,18 @@ describe('layered()', () => {
     expect(difference(orphaned, newcomer)).to.deep.equal([])
   })
 
+  it('layered() lets a host wait for more hosts when it may not be linked to enough of those before it', () => {
+    const [host1, host2] = ['host1', 'host2'] as readonly string[] as readonly [HostName, HostName]
+    const mesh = meshOf({ hosts: hostNames(4), redundancy: 1, topology: { avoid: [[host1, host2]] } })
+    const lock = lockOf(mesh)
+    expect(lock.links.map(({ hosts }) => hosts)).to.deep.equal([
+      ['host1', 'host3'],
+      ['host3', 'host2'],
+      ['host1', 'host4'],
+    ])
+    expect(lockOf(mesh, lock)).to.deep.equal(lock)
+  })
+
   function forEveryStep(hosts: fc.Arbitrary<number>, claim: (step: Step) => void): void {
     const edits = fc.array(membershipEdit, { maxLength: 14 })
     const redundancies = fc.integer({ min: 1, max: 4 })

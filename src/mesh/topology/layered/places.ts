@@ -25,6 +25,15 @@ export class Places {
     for (const hub of mesh.hubs) this.#place(hub, 0, 0)
   }
 
+  /** Hosts that have their place. */
+  get count(): number {
+    return this.#levels.size
+  }
+
+  has(host: HostName): boolean {
+    return this.#levels.has(host)
+  }
+
   /** Places a host below the parents that it keeps and, where they are too few, the best others. Returns them all. */
   parentsOf(host: HostName, kept: readonly HostName[]): readonly HostName[] {
     const count = this.#mesh.redundancy - kept.length
