@@ -3,8 +3,9 @@ import type { Inventory, TopologySettings } from '../inventory/inventory.ts'
 import type { Problem } from '../inventory/problem.ts'
 import type { HostName } from '../names.ts'
 import { depthCarried, timersFor } from '../spanning-tree/timers.ts'
+import { partsWithout } from './connectivity/parts.ts'
 import { countEach } from './count-each.ts'
-import { graphOf, rings } from './graph.ts'
+import { graphOf } from './graph.ts'
 import { degreeLimit } from './layered/degree-limit.ts'
 import { portLimit } from './number-links.ts'
 
@@ -48,9 +49,12 @@ function roomierShape({ kind, redundancy }: TopologySettings, hosts: number): st
 
 function hostsOutOfReach({ inventory: { topology }, lock }: PlannedMesh): readonly Problem[] {
   const hosts = [...lock.hosts.keys()]
-  const reached = new Set(rings(graphOf(hosts, lock.links), 0).flat())
-  const lost = hosts.filter((_, number) => !reached.has(number))
-  const [first] = hosts
+  const parts = partsWithout(graphOf(hosts, lock.links), [])
+  // The largest part is the mesh, and whoever is outside of it has been left out.
+  const [largest = []] = parts.toSorted((one, other) => other.length - one.length)
+  const mesh = new Set(largest.map((number) => hosts[number]))
+  const [first] = mesh
+  const lost = hosts.filter((host) => !mesh.has(host))
   if (first === undefined || lost.length === 0) return []
   const message = `${namesOf(lost)} reach${lost.length === 1 ? 'es' : ''} "${first}" over no link`
   const hint =
@@ -65,7 +69,8 @@ const mostNames = 3
 function namesOf(hosts: readonly HostName[]): string {
   const names = hosts.slice(0, mostNames).map((host) => `"${host}"`)
   const rest = hosts.length - names.length
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(' and ')
+  const last = rest > 0 ? `${rest} more` : names.pop()
+  return names.length === 0 ? `${last}` : `${names.join(', ')} and ${last}`
 }
 
 function depthBeyondTimers({ inventory, deepest }: PlannedMesh): readonly Problem[] {

@@ -46,14 +46,21 @@ describe('topologyProblems()', () => {
   it('topologyProblems() names the hosts that no link leads to', () => {
     const links = wanted(['host1', 'host2'], ['host3', 'host4'])
     const avoid = [['host1', 'host2'] as readonly string[] as readonly [HostName, HostName]]
+    const avoidHost1 = ['host2', 'host3', 'host4'].map(
+      (other) => ['host1', other] as readonly string[] as readonly [HostName, HostName],
+    )
     expect([
       ...problems({ hosts: hostNames(4), kind: 'manual', topology: { links } }),
       ...problems({ hosts: hostNames(7), kind: 'manual', topology: { links } }),
+      ...problems({ hosts: hostNames(5), kind: 'manual', topology: { links: wanted(['host4', 'host5']) } }),
       ...problems({ hosts: hostNames(2), topology: { avoid } }),
+      ...problems({ hosts: hostNames(4), topology: { avoid: avoidHost1 } }),
     ]).to.deep.equal([
       '"host3" and "host4" reach "host1" over no link: add a link such as [host1, host3] to topology.links, or let kind: partial choose',
       '"host3", "host4", "host5" and 2 more reach "host1" over no link: add a link such as [host1, host3] to topology.links, or let kind: partial choose',
+      '"host1", "host2" and "host3" reach "host4" over no link: add a link such as [host4, host1] to topology.links, or let kind: partial choose',
       '"host2" reaches "host1" over no link: take a pair such as [host1, host2] out of topology.avoid',
+      '"host1" reaches "host2" over no link: take a pair such as [host2, host1] out of topology.avoid',
     ])
   })
 
