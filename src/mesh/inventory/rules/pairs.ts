@@ -54,7 +54,7 @@ export function costsFitProtocol({ topology, spanningTree }: Inventory, root: Wr
     if (cost <= mostStpCost) return []
     const complaint = new Complaint(
       `is more than stp knows; want ${mostStpCost} at most`,
-      'with stp a link costs 2, and one between regions 100 or more, unless asked for otherwise',
+      'with stp a link costs 2, and one between regions 10000 or more, unless asked for otherwise',
     )
     return [complaintAbout(root, ['topology', 'links', index, 'cost'], complaint)]
   })
