@@ -54,4 +54,24 @@ describe('lossOutages()', () => {
       treeLink: outage,
     })
   })
+
+  // Without host1 the others of the full mesh form a cycle, those of the star a chain.
+  const full = spanningTree(meshFrom(4, '1-2', '1-3', '1-4', '2-3', '2-4', '3-4'))
+  const star = spanningTree(meshFrom(4, '1-2', '1-3', '1-4', '2-3', '2-4'))
+
+  it('lossOutages() adds max age to what the root costs when rstp is left with a cycle', () => {
+    const withBfd = { protocol: 'rstp', bfd: true } as const
+    expect(lossOutages(full, withBfd, shortest)).to.deep.equal({
+      root: { fromMs: 200, toMs: 6500 },
+      otherHost: none,
+      treeLink: { fromMs: 200, toMs: 500 },
+    })
+    expect(lossOutages(full, withBfd, standard).root).to.deep.equal({ fromMs: 200, toMs: 20_500 })
+    expect(lossOutages(full, { protocol: 'rstp', bfd: false }, shortest).root).to.deep.equal({
+      fromMs: 3000,
+      toMs: 13_000,
+    })
+    expect(lossOutages(star, withBfd, shortest).root).to.deep.equal({ fromMs: 200, toMs: 500 })
+    expect(lossOutages(full, stp, shortest).root).to.deep.equal({ fromMs: 11_000, toMs: 14_000 })
+  })
 })
