@@ -76,7 +76,7 @@ function placedAt(
 }
 
 // Looking for a way past every host for every link grows with both; so large a picture is dense in any case.
-const mostWork = 150_000
+const mostWork = 60_000
 
 function curvesOf({ links }: GraphDocument, hosts: ReadonlyMap<string, Box>): ReadonlyMap<string, Curve> {
   const isLarge = links.length * hosts.size > mostWork

@@ -2,22 +2,27 @@ import type { Branch } from '../branch.ts'
 import { type Box, boxAround, overlap, type Point, type Size } from './box.ts'
 import { ellipsesFor } from './ellipse.ts'
 
-/** The root in the middle, each host on the ring of its depth, within the sector of the one above it. */
+/** The root in the middle, each host on the ring of its depth, within or near the sector of the one above it. */
 export function onRings(branches: readonly Branch[], cell: Size): ReadonlyMap<string, Point> {
   const [only, ...others] = branches
   const hasMiddle = only !== undefined && others.length === 0
-  const rings = ringsOf(hasMiddle ? only.below : branches)
-  const placed = new Map<string, Box>(hasMiddle ? [[only.host.name, boxAround({ x: 0, y: 0 }, cell)]] : [])
-  let radius = hasMiddle ? cell.height / 2 : 0
-  for (const ring of rings) {
-    const laid = laidAround(ring, { cell, inside: [...placed.values()], from: radius + cell.height })
-    radius = laid.radius
-    for (const [index, { name }] of ring.entries()) {
-      const box = laid.boxes[index]
-      if (box !== undefined) placed.set(name, box)
-    }
-  }
-  return placed
+  const middle: readonly Placed[] = hasMiddle
+    ? [{ name: only.host.name, box: boxAround({ x: 0, y: 0 }, cell) }]
+    : []
+  let laid: Laid = { placed: middle, radius: hasMiddle ? cell.height / 2 : 0 }
+  for (const ring of ringsOf(hasMiddle ? only.below : branches)) laid = laidAround(ring, laid, cell)
+  return new Map(laid.placed.map(({ name, box }) => [name, box]))
+}
+
+interface Placed {
+  readonly name: string
+  readonly box: Box
+}
+
+/** All that stands already, and how far out it goes. */
+interface Laid {
+  readonly placed: readonly Placed[]
+  readonly radius: number
 }
 
 interface Seat {
@@ -27,13 +32,12 @@ interface Seat {
 }
 
 function ringsOf(branches: readonly Branch[]): readonly (readonly Seat[])[] {
-  const deepest = Math.max(0, ...branches.map(levels))
-  const rings: Seat[][] = Array.from({ length: deepest }, () => [])
+  const rings: Seat[][] = Array.from({ length: Math.max(0, ...branches.map(levels)) }, () => [])
   seat(branches, { depth: 1, from: 0, to: 1 })
   return rings
 
   function seat(siblings: readonly Branch[], { depth, from, to }: Sector): void {
-    const weights = siblings.map((branch) => weight(branch, depth))
+    const weights = siblings.map(leaves)
     const whole = weights.reduce((total, one) => total + one, 0)
     let start = from
     for (const [index, { host, below }] of siblings.entries()) {
@@ -43,12 +47,13 @@ function ringsOf(branches: readonly Branch[]): readonly (readonly Seat[])[] {
       start = end
     }
   }
+}
 
-  // An inner ring is shorter: who stands there takes a wider sector for the same room.
-  function weight({ below }: Branch, depth: number): number {
-    const outside = below.reduce((total, branch) => total + weight(branch, depth + 1), 0)
-    return Math.max(outside, deepest / depth)
-  }
+function leaves({ below }: Branch): number {
+  return Math.max(
+    1,
+    below.reduce((total, branch) => total + leaves(branch), 0),
+  )
 }
 
 interface Sector {
@@ -61,26 +66,45 @@ function levels({ below }: Branch): number {
   return 1 + Math.max(0, ...below.map(levels))
 }
 
-interface Room {
-  readonly cell: Size
-  readonly inside: readonly Box[]
-  readonly from: number
+// Sectors are of very different widths, and a ring on which everybody stood in the middle of his would be large and
+// mostly empty. So they move together, no more than saves room.
+function laidAround(ring: readonly Seat[], inside: Laid, cell: Size): Laid {
+  const laid = evenness.map((even) =>
+    inLanes(evened(ring, even)).reduce((sofar, lane) => withLane(lane, sofar, cell), inside),
+  )
+  return laid.reduce((best, next) => (next.radius < best.radius * worthwhile ? next : best))
 }
 
-function laidAround(
-  ring: readonly Seat[],
-  { cell, inside, from }: Room,
-): { readonly boxes: readonly Box[]; readonly radius: number } {
+const evenness = [0, 0.25, 0.5, 0.75, 1]
+const worthwhile = 0.93
+
+function evened(ring: readonly Seat[], even: number): readonly Seat[] {
+  return ring.map(({ name, share }, index) => ({
+    name,
+    share: share * (1 - even) + ((index + 0.5) / ring.length) * even,
+  }))
+}
+
+// Side by side in one line so many would stand far out: every second or third stands further out, behind a gap.
+function inLanes(ring: readonly Seat[]): readonly (readonly Seat[])[] {
+  const lanes = Math.ceil(ring.length / mostInLane)
+  return Array.from({ length: lanes }, (_, lane) => ring.filter((_seat, index) => index % lanes === lane))
+}
+
+const mostInLane = 24
+
+function withLane(lane: readonly Seat[], { placed, radius: innermost }: Laid, cell: Size): Laid {
   const { pointAt } = ellipsesFor(cell)
-  for (let radius = from; ; radius += radiusStep) {
-    const boxes = ring.map(({ share }) => boxAround(pointAt(share, radius), cell))
-    if (boxes.every((box, index) => isClear(box, [...inside, ...boxes.slice(0, index)])))
-      return { boxes, radius }
+  for (let radius = innermost + cell.height; ; radius += radiusStep) {
+    const added = lane.map(({ name, share }) => ({ name, box: boxAround(pointAt(share, radius), cell) }))
+    const all = [...placed, ...added]
+    if (added.every((one, index) => isClear(one.box, all.slice(0, placed.length + index))))
+      return { placed: all, radius }
   }
 }
 
 const radiusStep = 8
 
-function isClear(box: Box, others: readonly Box[]): boolean {
-  return others.every((other) => !overlap(box, other))
+function isClear(box: Box, others: readonly Placed[]): boolean {
+  return others.every((other) => !overlap(box, other.box))
 }

@@ -2,14 +2,14 @@ import type { GraphDocument, GraphHost } from '../../../mesh/topology/graph-docu
 import { counted } from '../../table.ts'
 import type { Box, Size } from '../layout/box.ts'
 import { type HostStanding, standingIn, standingText } from '../standing.ts'
-import { elided, lettering, textWidth } from './lettering.ts'
+import { boldWidth, elided, lettering, textWidth } from './lettering.ts'
 import { type LookName, look } from './palette.ts'
 import { tag, textTag } from './tag.ts'
 
 /** A box in which every host's name and address fit. */
 export function hostSize({ hosts }: GraphDocument): Size {
   const widths = hosts.flatMap(({ name, address }) => [
-    textWidth(elided(name, mostLetters), lettering.text),
+    boldWidth(elided(name, mostLetters), lettering.text),
     textWidth(elided(address, mostLetters), lettering.small),
   ])
   return { width: Math.max(56, ...widths) + 20, height: 40 }
@@ -78,7 +78,7 @@ function isGone({ kind }: HostStanding): boolean {
 function badge(standing: HostStanding, { x, y, height }: Box): readonly string[] {
   const text = standingText(standing)
   if (text === undefined) return []
-  const width = textWidth(text, lettering.badge) + 12
+  const width = boldWidth(text, lettering.badge) + 12
   const top = y - height / 2
   const looks: LookName = isGone(standing)
     ? standing.kind === 'lost'

@@ -44,9 +44,9 @@ function lookOf(role: LinkRole, isBetweenRegions: boolean): LookName {
   return role === 'tree' ? 'tree-between' : role === 'standby' ? 'standby-between' : role
 }
 
-function path({ from, control, to }: Curve): string {
-  const [start, bend, end] = [from, control, to].map(({ x, y }) => `${rounded(x)} ${rounded(y)}`)
-  return `M${start}Q${bend} ${end}`
+function path({ from, controls: [one, other], to }: Curve): string {
+  const [start, ...rest] = [from, one, other, to].map(({ x, y }) => `${rounded(x)} ${rounded(y)}`)
+  return `M${start}C${rest.join(' ')}`
 }
 
 function tooltip({ port, hosts, role, discards, cost, reach }: GraphLink): string {
