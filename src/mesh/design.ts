@@ -7,7 +7,7 @@ import type { HostName } from './names.ts'
 import { type LossOutages, lossOutages } from './spanning-tree/loss-outages.ts'
 import { analyseLosses, type LossReport } from './spanning-tree/losses.ts'
 import { pathCostsOf } from './spanning-tree/path-costs.ts'
-import { type Pins, pinsOf } from './spanning-tree/pins.ts'
+import { type Pins, pinsOf, treeRoots } from './spanning-tree/pins.ts'
 import { betterRoot, chooseRoots, type RootAdvice } from './spanning-tree/roots.ts'
 import { type TreeStretch, treeStretch } from './spanning-tree/stretch.ts'
 import { type Timers, timersFor } from './spanning-tree/timers.ts'
@@ -29,6 +29,8 @@ export interface MeshDesign {
   readonly topology: TopologyFacts
   readonly mtu: SegmentMtu
   readonly pins: Pins
+  /** The hosts that become root one after the other: the operator's first, then those chosen from the graph. */
+  readonly roots: readonly HostName[]
   /** With every host up. */
   readonly tree: SpanningTree
   /** What becomes of the tree after each single loss. */
@@ -65,20 +67,22 @@ export function designMesh(inventory: Inventory, lock: Lock | undefined): Design
 
 interface PlannedTree extends SpanningTreeElection {
   readonly lock: Lock
+  readonly roots: readonly HostName[]
   readonly tree: SpanningTree
 }
 
 // The roots are chosen by what the links cost, and only then is it known how the tree hangs.
 function planTree(inventory: Inventory, linked: Lock): PlannedTree {
-  const roots = chooseRoots(inventory, linked, pathCostsOf(inventory, linked))
-  const lock = { ...linked, roots }
+  // Those that the operator names stand before them, and are forgotten when he names them no more.
+  const unnamed = { spanningTree: { ...inventory.spanningTree, roots: [] } }
+  const lock = { ...linked, roots: chooseRoots(unnamed, linked, pathCostsOf(inventory, linked)) }
   const election = { hosts: [...lock.hosts.keys()], links: lock.links, pins: pinsOf(inventory, lock) }
-  return { ...election, lock, tree: spanningTree(election) }
+  return { ...election, lock, roots: treeRoots(inventory, lock), tree: spanningTree(election) }
 }
 
 function design(
   inventory: Inventory,
-  { lock, links, pins, tree, losses }: PlannedTree & Pick<MeshDesign, 'losses'>,
+  { lock, links, pins, roots, tree, losses }: PlannedTree & Pick<MeshDesign, 'losses'>,
   before: Lock | undefined,
 ): MeshDesign {
   const { timers: settings, protocol } = inventory.spanningTree
@@ -89,12 +93,13 @@ function design(
     lock,
     links,
     pins,
+    roots,
     tree,
     losses,
     topology: topologyFacts(inventory.topology, lock),
     mtu,
     stretch: treeStretch(tree),
-    rootAdvice: betterRoot(lock, pins.pathCosts),
+    rootAdvice: betterRoot({ ...lock, roots }, pins.pathCosts),
     timers,
     outages: lossOutages(tree, inventory.spanningTree, timers),
     hosts: designHosts({ inventory, lock, links, mtu, pins, timers }),

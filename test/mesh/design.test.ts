@@ -62,6 +62,18 @@ describe('designMesh()', () => {
     expect(again.kind === 'designed' && again.design.lock).to.deep.equal(lock)
   })
 
+  it('gives the tree back to the roots that it chose when the operator names none any more', () => {
+    const chosen = articleDesign()
+    const named = designMesh(
+      articleDesign({ more: 'spanning_tree: { roots: [host3] }' }).inventory,
+      chosen.lock,
+    )
+    if (named.kind !== 'designed') throw new Error('not designed')
+    expect(named.design.roots).to.deep.equal(['host3', 'host1', 'host2'])
+    const again = designMesh(chosen.inventory, named.design.lock)
+    expect(again.kind === 'designed' && again.design.roots).to.deep.equal(chosen.roots)
+  })
+
   it('has one host, with no tunnel, in a mesh of one', () => {
     const result = designMesh(meshOf({ hosts: ['alone'] }), undefined)
     const alone = result.kind === 'designed' ? result.design.hosts.get('alone' as HostName) : undefined

@@ -17,7 +17,7 @@ export interface Lock {
   readonly freed: ReadonlyMap<HostName, Allocation>
   /** Of a `partial` or `hub` mesh: the hubs of all regions, so that a newcomer never becomes one. Else empty. */
   readonly hubs: readonly HostName[]
-  /** The spanning tree's roots, in the order in which they follow each other. */
+  /** Roots chosen from the graph, in order. Those that the operator names stand before them, and in the inventory alone. */
   readonly roots: readonly HostName[]
   /** By number. */
   readonly links: readonly Link[]

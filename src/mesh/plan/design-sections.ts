@@ -48,7 +48,7 @@ function meshSection({ inventory: { mesh }, mtu, lock }: MeshDesign): object {
 
 function spanningTreeSection({
   inventory,
-  lock,
+  roots,
   tree,
   losses,
   timers,
@@ -62,7 +62,7 @@ function spanningTreeSection({
     protocol: inventory.spanningTree.protocol,
     bfd: inventory.spanningTree.bfd,
     root: tree.root,
-    roots: lock.roots,
+    roots,
     depth: tree.depth,
     afterOneLoss: {
       deepest: losses.deepest,

@@ -29,7 +29,7 @@ export function pinsOf(inventory: Inventory, lock: Lock): Pins {
   return { bridges: new Map(bridges), pathCosts: pathCostsOf(inventory, lock) }
 }
 
-/** The hosts that become root one after the other: those that the operator names, then the hubs; seven at most. */
+/** The hosts that become root one after the other: those that the operator names, then those that were chosen; seven at most. */
 export function treeRoots({ spanningTree }: Inventory, { roots }: Lock): readonly HostName[] {
   return [...new Set([...spanningTree.roots, ...roots])].slice(0, mostRoots)
 }

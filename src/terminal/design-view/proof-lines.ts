@@ -10,7 +10,7 @@ export function proofLines({ inventory, topology }: MeshDesign, colors: Colors):
   const degrees = minDegree === maxDegree ? `${maxDegree}` : `${minDegree} to ${maxDegree}`
   return [
     `${counted(inventory.hosts.size, 'host')}, ${counted(links, 'link')} (${kind}, redundancy ${redundancy}), ${degrees} a host, diameter ${diameter}`,
-    isAsRedundantAsAsked ? survived(topology.survives) : colors.red(notSurvived(topology)),
+    isAsRedundantAsAsked ? survived(topology, inventory.hosts.size) : colors.red(notSurvived(topology)),
     ...breaks.slice(0, mostBreaks).map((one) => colors.red(`  ${breakText(one)}`)),
     ...(breaks.length > mostBreaks ? [colors.red(`  ${breaks.length - mostBreaks} more such losses`)] : []),
   ]
@@ -18,10 +18,12 @@ export function proofLines({ inventory, topology }: MeshDesign, colors: Colors):
 
 const mostBreaks = 5
 
-function survived({ hosts, links }: MeshDesign['topology']['survives']): string {
-  if (hosts === 0 && links === 0) return 'survives no loss, and none was asked for'
+function survived({ redundancy, survives: { hosts, links } }: MeshDesign['topology'], count: number): string {
+  const fewer = hosts < redundancy - 1 ? `, as many as ${counted(count, 'host')} can` : ''
+  if (hosts === 0 && links === 0)
+    return redundancy > 1 ? `survives no loss${fewer}` : 'survives no loss, and none was asked for'
   if (hosts === 0) return `survives the loss of ${anyOf(links, 'link')}: yes; of a host: not asked for`
-  return `survives the loss of ${anyOf(hosts, 'host')} or ${counted(links, 'link')}: yes`
+  return `survives the loss of ${anyOf(hosts, 'host')} or ${counted(links, 'link')}: yes${fewer}`
 }
 
 function notSurvived({ redundancy, survives }: MeshDesign['topology']): string {

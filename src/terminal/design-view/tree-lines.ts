@@ -18,8 +18,8 @@ export function treeLines(design: MeshDesign, colors: Colors): readonly string[]
   ]
 }
 
-function rootsText({ lock, tree }: MeshDesign): string {
-  const [, ...heirs] = lock.roots
+function rootsText({ roots, tree }: MeshDesign): string {
+  const [, ...heirs] = roots
   return heirs.length === 0 ? `root ${tree.root}` : `root ${tree.root}, then ${heirs.join(', ')}`
 }
 
