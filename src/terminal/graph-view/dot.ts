@@ -1,6 +1,6 @@
 import type { GraphDocument, GraphLink, LinkRole } from '../../mesh/topology/graph-document.ts'
+import { type HostRole, hostRoleIn, hostRoleText } from './host-role.ts'
 import { type Neighbourhood, neighbourhoods, regionLinks } from './neighbourhood.ts'
-import { type HostStanding, standingIn, standingText } from './standing.ts'
 
 /** The graph for Graphviz: `dot -Tpdf`, or with more hosts `sfdp -Goverlap=prism -Tpdf`. */
 export function dot(graph: GraphDocument): string {
@@ -16,11 +16,11 @@ export function dot(graph: GraphDocument): string {
 }
 
 function hostLines({ region, hosts }: Neighbourhood, graph: GraphDocument, index: number): readonly string[] {
-  const standingOf = standingIn(graph)
+  const roleOf = hostRoleIn(graph)
   const nodes = hosts.map((host) => {
-    const standing = standingOf(host)
-    const label = [host.name, host.address, standingText(standing)].filter((line) => line !== undefined)
-    const parts = [`label=${quoted(label.join('\n'))}`, ...hostStyles[standing.kind]]
+    const role = roleOf(host)
+    const label = [host.name, host.address, hostRoleText(role)].filter((line) => line !== undefined)
+    const parts = [`label=${quoted(label.join('\n'))}`, ...hostStyles[role.kind]]
     return `  ${quoted(host.name)} [${parts.join(', ')}]`
   })
   return region === undefined
@@ -39,7 +39,7 @@ function linkLine({ port, hosts: [one, other], role }: GraphLink, isBetween: boo
   return `  ${quoted(one)} -- ${quoted(other)} [${parts.join(', ')}]`
 }
 
-const hostStyles: Readonly<Record<HostStanding['kind'], readonly string[]>> = {
+const hostStyles: Readonly<Record<HostRole['kind'], readonly string[]>> = {
   root: ['peripheries=2'],
   heir: [],
   member: [],

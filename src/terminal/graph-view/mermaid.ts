@@ -1,6 +1,6 @@
 import type { GraphDocument, GraphLink, LinkRole } from '../../mesh/topology/graph-document.ts'
+import { type HostRole, hostRoleIn, hostRoleText } from './host-role.ts'
 import { type Neighbourhood, neighbourhoods, regionLinks } from './neighbourhood.ts'
-import { type HostStanding, standingIn, standingText } from './standing.ts'
 
 /** A flow chart of Mermaid's, as GitHub and GitLab draw it inside of Markdown. */
 export function mermaid(graph: GraphDocument): string {
@@ -27,13 +27,13 @@ function hostLines(
   { region, hosts }: Neighbourhood,
   { graph, idOf, index }: HostLinesInput,
 ): readonly string[] {
-  const standingOf = standingIn(graph)
+  const roleOf = hostRoleIn(graph)
   const nodes = hosts.map((host) => {
-    const standing = standingOf(host)
-    const text = standingText(standing)
+    const role = roleOf(host)
+    const text = hostRoleText(role)
     const label = quoted(text === undefined ? host.name : `${host.name} (${text})`)
-    const shape = standing.kind === 'root' ? `[[${label}]]` : `[${label}]`
-    return `  ${idOf(host.name)}${shape}${standing.kind === 'member' ? '' : `:::${classNames[standing.kind]}`}`
+    const shape = role.kind === 'root' ? `[[${label}]]` : `[${label}]`
+    return `  ${idOf(host.name)}${shape}${role.kind === 'member' ? '' : `:::${classNames[role.kind]}`}`
   })
   return region === undefined
     ? nodes
@@ -47,7 +47,7 @@ const linkLines: Readonly<Record<LinkRole, (one: string, other: string, port: st
   'cut-off': (one, other, port) => `  ${one} -.-|${port}| ${other}`,
 }
 
-type Marked = Exclude<HostStanding['kind'], 'member'>
+type Marked = Exclude<HostRole['kind'], 'member'>
 
 const classNames: Readonly<Record<Marked, string>> = {
   root: 'root',
@@ -65,9 +65,9 @@ const classes: Readonly<Record<Marked, string>> = {
 
 // Lines alone are coloured: their text and the inside of a box follow the reader's light or dark theme.
 function classLines(graph: GraphDocument): readonly string[] {
-  const standings = graph.hosts.map(standingIn(graph))
+  const roles = graph.hosts.map(hostRoleIn(graph))
   return (['root', 'heir', 'lost', 'cut-off'] as const)
-    .filter((kind) => standings.some((standing) => standing.kind === kind))
+    .filter((kind) => roles.some((role) => role.kind === kind))
     .map((kind) => `  classDef ${classNames[kind]} ${classes[kind]}`)
 }
 
@@ -88,7 +88,7 @@ function linkStyle(
   return numbers.length === 0 ? [] : [`  linkStyle ${numbers.join(',')} ${style}`]
 }
 
-// Mermaid's own entities: `#quot;`, and `#35;` for the sign that begins them. A backtick would begin Markdown.
+// Mermaid's own entities: `#34;` is a quote. A backtick would begin Markdown, a line break end the statement.
 function quoted(text: string): string {
-  return `"${text.replaceAll(/["#<>&;`\\]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`
+  return `"${text.replaceAll('\n', ' ').replaceAll(/["#<>&;`\\]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`
 }

@@ -2,7 +2,7 @@ import type { GraphDocument, GraphHost, GraphLink, LinkRole } from '../../mesh/t
 import { counted } from '../table.ts'
 import type { Colors } from '../terminal.ts'
 import { type Branch, branchOf } from './branch.ts'
-import { standingIn, standingText } from './standing.ts'
+import { hostRoleIn, hostRoleText } from './host-role.ts'
 
 export interface TreeDrawingOptions {
   /** Of more hosts the nearest to the root are drawn, of the others how many there are. Undefined: draw all. */
@@ -27,7 +27,7 @@ export function treeDrawing(
   const shown = nearest(branch, mostHosts)
   const drawing = { shown, nameOf: hostText(graph, colors), colors }
   const linksOf = (role: LinkRole) => graph.links.filter((link) => link.role === role).map(linkText)
-  const cutOff = graph.hosts.filter((host) => standingIn(graph)(host).kind === 'cut-off')
+  const cutOff = graph.hosts.filter((host) => hostRoleIn(graph)(host).kind === 'cut-off')
   return [
     ...branchLines(branch, drawing),
     ...listLines('standby', linksOf('standby'), mostHosts),
@@ -61,7 +61,7 @@ function branchLines({ host, below, size }: Branch, drawing: Drawing): readonly 
     const [first = '', ...rest] = branchLines(one, drawing)
     return [`${colors.dim(one.host.rootPort ?? '')} ${first}`, ...rest]
   })
-  const more = left === 0 ? [] : [[colors.dim(`… ${counted(left, 'host')} more below ${host.name}`)]]
+  const more = left === 0 ? [] : [[colors.dim(`… ${counted(left, 'more host')} below ${host.name}`)]]
   return [nameOf(host), ...hung([...limbs, ...more])]
 }
 
@@ -73,12 +73,12 @@ function hung(limbs: readonly (readonly string[])[]): readonly string[] {
 }
 
 function hostText(graph: GraphDocument, colors: Colors): (host: GraphHost) => string {
-  const standingOf = standingIn(graph)
+  const roleOf = hostRoleIn(graph)
   return (host) => {
-    const standing = standingOf(host)
-    const text = standingText(standing)
+    const role = roleOf(host)
+    const text = hostRoleText(role)
     const region = host.region === undefined ? '' : colors.dim(` [${host.region}]`)
-    const name = standing.kind === 'root' ? colors.bold(host.name) : host.name
+    const name = role.kind === 'root' ? colors.bold(host.name) : host.name
     return `${name}${text === undefined ? '' : ` (${text})`}${region}`
   }
 }

@@ -12,12 +12,12 @@ export interface Layout {
   readonly bounds: Box
   readonly hosts: ReadonlyMap<string, Box>
   /** Of every region; none where the mesh has no regions. */
-  readonly frames: readonly Frame[]
+  readonly regions: readonly RegionBox[]
   /** By port. */
   readonly curves: ReadonlyMap<string, Curve>
 }
 
-export interface Frame {
+export interface RegionBox {
   /** Undefined: of the hosts that are in no region. */
   readonly region: string | undefined
   readonly box: Box
@@ -31,39 +31,32 @@ export interface LayoutSizes {
 
 /** Regions side by side, that of the root first; within each its part of the tree; links past all hosts. Pure. */
 export function layoutOf(graph: GraphDocument, { host, space }: LayoutSizes): Layout {
-  const regions = neighbourhoods(graph)
+  const groups = neighbourhoods(graph)
   const cell = { width: host.width + space.width, height: host.height + space.height }
-  const plans = regions.map((one) => neighbourhoodPlan(branchesAmong(one.hosts, graph), cell))
-  const frames = regions.length > 1 || regions[0]?.region !== undefined ? framesOf(regions, plans) : []
-  const middles = frames.length === 0 ? [{ x: 0, y: 0 }] : frames.map(({ box }) => below(box))
-  const hosts = new Map(
-    plans.flatMap((plan, index) => placedAt(plan, middles[index] ?? { x: 0, y: 0 }, host)),
-  )
+  const plans = groups.map((group) => neighbourhoodPlan(branchesAmong(group.hosts, graph), cell))
+  const regions = regionBoxes(groups, plans)
+  const hosts = new Map(plans.flatMap((plan, index) => placedAt(plan, middleOf(regions[index]), host)))
   const curves = curvesOf(graph, hosts)
-  return {
-    hosts,
-    frames,
-    curves,
-    bounds: bounds([
-      ...hosts.values(),
-      ...frames.map(({ box }) => box),
-      ...[...curves.values()].flatMap(alongCurve),
-    ]),
-  }
+  const around = [...regions.map(({ box }) => box), ...[...curves.values()].flatMap(alongCurve)]
+  return { hosts, regions, curves, bounds: bounds([...hosts.values(), ...around]) }
 }
 
-/** Above the hosts of a frame, for its name. */
-export const frameHead = 18
-const frameGap = 70
+/** Above the hosts of a region, for its name. */
+export const regionHead = 18
+const regionGap = 70
 
-function framesOf(regions: readonly Neighbourhood[], plans: readonly NeighbourhoodPlan[]): readonly Frame[] {
-  const sizes = plans.map(({ room: { width, height } }) => ({ width, height: height + frameHead }))
-  const boxes = inRows(sizes, frameGap)
-  return boxes.map((box, index) => ({ region: regions[index]?.region, box }))
+function regionBoxes(
+  groups: readonly Neighbourhood[],
+  plans: readonly NeighbourhoodPlan[],
+): readonly RegionBox[] {
+  if (groups.length === 1 && groups[0]?.region === undefined) return []
+  const sizes = plans.map(({ room: { width, height } }) => ({ width, height: height + regionHead }))
+  const boxes = inRows(sizes, regionGap)
+  return boxes.map((box, index) => ({ region: groups[index]?.region, box }))
 }
 
-function below({ x, y }: Box): Point {
-  return { x, y: y + frameHead / 2 }
+function middleOf(region: RegionBox | undefined): Point {
+  return region === undefined ? { x: 0, y: 0 } : { x: region.box.x, y: region.box.y + regionHead / 2 }
 }
 
 function placedAt(

@@ -1,7 +1,7 @@
 import type { GraphDocument, GraphHost } from '../../../mesh/topology/graph-document.ts'
 import { counted } from '../../table.ts'
+import { type HostRole, hostRoleIn, hostRoleText } from '../host-role.ts'
 import type { Box, Size } from '../layout/box.ts'
-import { type HostStanding, standingIn, standingText } from '../standing.ts'
 import { boldWidth, elided, lettering, textWidth } from './lettering.ts'
 import { type LookName, look } from './palette.ts'
 import { tag, textTag } from './tag.ts'
@@ -17,25 +17,25 @@ export function hostSize({ hosts }: GraphDocument): Size {
 
 /** A host with all that is said of it. */
 export function hostShape(graph: GraphDocument, host: GraphHost, box: Box): string {
-  const standing = standingIn(graph)(host)
+  const role = hostRoleIn(graph)(host)
   const { x, y, width, height } = box
   return tag(
     'g',
     {},
-    textTag('title', {}, tooltip(host, standing)),
+    textTag('title', {}, tooltip(host, role)),
     tag('rect', {
       x: x - width / 2,
       y: y - height / 2,
       width,
       height,
       rx: 7,
-      ...look(boxLooks[standing.kind]),
-      'stroke-width': standing.kind === 'root' ? 3 : standing.kind === 'heir' ? 2 : 1.2,
-      'stroke-dasharray': isGone(standing) ? '4 3' : undefined,
+      ...look(boxLooks[role.kind]),
+      'stroke-width': role.kind === 'root' ? 3 : role.kind === 'heir' ? 2 : 1.2,
+      'stroke-dasharray': isGone(role) ? '4 3' : undefined,
     }),
     textTag(
       'text',
-      { x, y: y - 1, 'font-weight': 600, ...look(nameLooks[standing.kind]) },
+      { x, y: y - 1, 'font-weight': 600, ...look(nameLooks[role.kind]) },
       elided(host.name, mostLetters),
     ),
     textTag(
@@ -44,17 +44,17 @@ export function hostShape(graph: GraphDocument, host: GraphHost, box: Box): stri
         x,
         y: y + 13,
         'font-size': lettering.small,
-        ...look(isGone(standing) ? nameLooks[standing.kind] : 'faint'),
+        ...look(isGone(role) ? nameLooks[role.kind] : 'faint'),
       },
       elided(host.address, mostLetters),
     ),
-    ...badge(standing, box),
+    ...badge(role, box),
   )
 }
 
 const mostLetters = 22
 
-const boxLooks: Readonly<Record<HostStanding['kind'], LookName>> = {
+const boxLooks: Readonly<Record<HostRole['kind'], LookName>> = {
   root: 'host-root',
   heir: 'host-heir',
   member: 'host',
@@ -62,7 +62,7 @@ const boxLooks: Readonly<Record<HostStanding['kind'], LookName>> = {
   'cut-off': 'host-cut-off',
 }
 
-const nameLooks: Readonly<Record<HostStanding['kind'], LookName>> = {
+const nameLooks: Readonly<Record<HostRole['kind'], LookName>> = {
   root: 'ink',
   heir: 'ink',
   member: 'ink',
@@ -70,23 +70,33 @@ const nameLooks: Readonly<Record<HostStanding['kind'], LookName>> = {
   'cut-off': 'alarm',
 }
 
-function isGone({ kind }: HostStanding): boolean {
+const badgeLooks: Readonly<Record<HostRole['kind'], LookName>> = {
+  root: 'badge-root',
+  heir: 'badge-root',
+  member: 'badge-root',
+  lost: 'badge-lost',
+  'cut-off': 'badge-cut-off',
+}
+
+function isGone({ kind }: HostRole): boolean {
   return kind === 'lost' || kind === 'cut-off'
 }
 
 // On the upper edge, so that it costs no room.
-function badge(standing: HostStanding, { x, y, height }: Box): readonly string[] {
-  const text = standingText(standing)
+function badge(role: HostRole, { x, y, height }: Box): readonly string[] {
+  const text = hostRoleText(role)
   if (text === undefined) return []
   const width = boldWidth(text, lettering.badge) + 12
   const top = y - height / 2
-  const looks: LookName = isGone(standing)
-    ? standing.kind === 'lost'
-      ? 'badge-lost'
-      : 'badge-cut-off'
-    : 'badge-root'
   return [
-    tag('rect', { x: x - width / 2, y: top - 8, width, height: 15, rx: 7.5, ...look(looks) }),
+    tag('rect', {
+      x: x - width / 2,
+      y: top - 8,
+      width,
+      height: 15,
+      rx: 7.5,
+      ...look(badgeLooks[role.kind]),
+    }),
     textTag(
       'text',
       { x, y: top + 3, 'font-size': lettering.badge, 'font-weight': 600, ...look('badge-text') },
@@ -97,9 +107,9 @@ function badge(standing: HostStanding, { x, y, height }: Box): readonly string[]
 
 function tooltip(
   { name, address, region, depth, rootPort, rootPathCost }: GraphHost,
-  standing: HostStanding,
+  role: HostRole,
 ): string {
-  const text = standingText(standing)
+  const text = hostRoleText(role)
   return [
     `${name}${text === undefined ? '' : ` (${text})`}`,
     address,

@@ -23,7 +23,7 @@ const ghost: Tone = { light: '#a3adb8', dark: '#5d6875' }
 
 const looks = {
   paper: { fill: paper },
-  frame: { fill: { light: '#f3f6f9', dark: '#161d26' }, stroke: { light: '#cdd6df', dark: '#33404e' } },
+  region: { fill: { light: '#f3f6f9', dark: '#161d26' }, stroke: { light: '#cdd6df', dark: '#33404e' } },
   ink: { fill: ink },
   faint: { fill: faint },
   host: { fill: card, stroke: { light: '#7c8997', dark: '#7c8997' } },
@@ -57,6 +57,9 @@ export function look(name: LookName): Readonly<Record<string, string>> {
   }
 }
 
+/** Of the whole drawing: in a page that it is pasted into, its style sheet is nobody else's. */
+export const drawingClass = 'ovsmesh'
+
 /** The colours for dark surroundings. */
 export function darkStyle(): string {
   const rules = Object.entries<Look>(looks).map(([name, { fill, stroke }]) => {
@@ -64,7 +67,7 @@ export function darkStyle(): string {
       ...(fill === undefined ? [] : [`fill:${fill.dark}`]),
       ...(stroke === undefined ? [] : [`stroke:${stroke.dark}`]),
     ]
-    return `.${name}{${colours.join(';')}}`
+    return `.${drawingClass} .${name}{${colours.join(';')}}`
   })
   return `@media (prefers-color-scheme:dark){${rules.join('')}}`
 }

@@ -1,7 +1,7 @@
 import type { GraphDocument, GraphHost } from '../../mesh/topology/graph-document.ts'
 
 /** What a picture says of a host beside its name. */
-export type HostStanding =
+export type HostRole =
   | { readonly kind: 'root' }
   /** Becomes root after those before it: 2 is the first of these. */
   | { readonly kind: 'heir'; readonly place: number }
@@ -10,7 +10,7 @@ export type HostStanding =
   /** A loss parts it from the root. */
   | { readonly kind: 'cut-off' }
 
-export function standingIn({ root, roots, lost }: GraphDocument): (host: GraphHost) => HostStanding {
+export function hostRoleIn({ root, roots, lost }: GraphDocument): (host: GraphHost) => HostRole {
   return ({ name, depth }) => {
     if (lost?.kind === 'host' && lost.host === name) return { kind: 'lost' }
     if (name === root) return { kind: 'root' }
@@ -22,12 +22,12 @@ export function standingIn({ root, roots, lost }: GraphDocument): (host: GraphHo
 }
 
 /** `root`, `2nd root`; undefined where there is nothing to say. */
-export function standingText(standing: HostStanding): string | undefined {
-  switch (standing.kind) {
+export function hostRoleText(role: HostRole): string | undefined {
+  switch (role.kind) {
     case 'root':
       return 'root'
     case 'heir':
-      return standing.place === 2 ? '2nd root' : '3rd root'
+      return role.place === 2 ? '2nd root' : '3rd root'
     case 'member':
       return undefined
     case 'lost':
