@@ -54,7 +54,6 @@ export const rooms: readonly Room[] = [
 
 /** Packages, and modules of Node: the places that may import them. What is not here nobody may import. */
 export const modules: readonly ModuleRule[] = [
-  { module: '@viz-js/viz', onlyIn: { terminal: 'draws the graph' } },
   {
     module: 'commander',
     onlyIn: { cli: 'the command line', 'main.ts': 'catches what the command line throws' },

@@ -5,12 +5,13 @@ import { type Neighbourhood, neighbourhoods, regionLinks } from './neighbourhood
 /** The graph for Graphviz: `dot -Tpdf`, or with more hosts `sfdp -Goverlap=prism -Tpdf`. */
 export function dot(graph: GraphDocument): string {
   const isBetween = regionLinks(graph)
+  const downwards = endsDownwards(graph)
   return [
     `graph ${quoted(graph.mesh)} {`,
     '  node [shape=box, style=rounded, fontname="sans-serif"]',
     '  edge [fontname="sans-serif", fontsize=10]',
     ...neighbourhoods(graph).flatMap((one, index) => hostLines(one, graph, index)),
-    ...graph.links.map((link) => linkLine(link, isBetween(link.hosts))),
+    ...graph.links.map((link) => linkLine(link, downwards(link), isBetween(link.hosts))),
     '}',
   ].join('\n')
 }
@@ -33,10 +34,27 @@ function hostLines({ region, hosts }: Neighbourhood, graph: GraphDocument, index
       ]
 }
 
-function linkLine({ port, hosts: [one, other], role }: GraphLink, isBetween: boolean): string {
+// Graphviz puts the first end above the second: so the tree hangs from its root.
+function endsDownwards({ hosts }: GraphDocument): (link: GraphLink) => readonly [string, string] {
+  const depths = new Map(hosts.map(({ name, depth }) => [name, depth]))
+  const depthOf = (host: string) => depths.get(host) ?? hosts.length
+  return ({ hosts: [one, other] }) => (depthOf(other) < depthOf(one) ? [other, one] : [one, other])
+}
+
+function linkLine(
+  { port, role }: GraphLink,
+  [one, other]: readonly [string, string],
+  isBetween: boolean,
+): string {
   const colour = isBetween && role !== 'lost' ? ['color="#b3540a"'] : []
-  const parts = [`label=${quoted(port)}`, ...linkStyles[role], ...colour]
+  const parts = [`${labelOf(role)}=${quoted(port)}`, ...linkStyles[role], ...colour]
   return `  ${quoted(one)} -- ${quoted(other)} [${parts.join(', ')}]`
+}
+
+// Graphviz 2.43 makes room for a `label` between two rows, and fails ("trouble in init_rank") where a link without a
+// say lies within one.
+function labelOf(role: LinkRole): string {
+  return role === 'tree' || role === 'cut-off' ? 'label' : 'xlabel'
 }
 
 const hostStyles: Readonly<Record<HostRole['kind'], readonly string[]>> = {

@@ -22,8 +22,8 @@ export function sheetFor({ picture, innerWidth, legendHeight }: SheetInput): She
   const [top, bottom] = [picture.y - picture.height / 2, picture.y + picture.height / 2]
   return {
     corner: { x: left - margin, y: top - head },
-    width: innerWidth + 2 * margin,
-    height: head + picture.height + legendGap + legendHeight + margin,
+    width: Math.ceil(innerWidth + 2 * margin),
+    height: Math.ceil(head + picture.height + legendGap + legendHeight + margin),
     title: { x: left, y: top - head + titleBaseline },
     legend: { x: left, y: bottom + legendGap },
   }
