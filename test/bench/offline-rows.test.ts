@@ -18,16 +18,19 @@ describe('offlineRows()', () => {
     ])
   })
 
-  it('promises time by the number of hosts, and memory of the largest', () => {
-    const targets = offlineRows([...usualFleets([200, 1000, 2000, 5000]), { hosts: 200, shape: 'full' }]).map(
-      ({ unit, target }) => [unit, target],
-    )
+  it('promises time by the number of hosts, unless each is linked to all others, and memory of the largest', () => {
+    const targets = offlineRows([
+      ...usualFleets([200, 1000, 2000, 5000]),
+      { hosts: 200, shape: 'hub' },
+      { hosts: 200, shape: 'full' },
+    ]).map(({ unit, target }) => [unit, target])
     const times = [
       ['ms', { kind: 'at-most', value: 1000 }],
       ['ms', { kind: 'at-most', value: 5000 }],
       ['ms', { kind: 'ratio', most: 2.3 }],
       ['ms', { kind: 'at-most', value: 60_000 }],
       ['ms', { kind: 'at-most', value: 1000 }],
+      ['ms', undefined],
     ]
     expect(targets).to.deep.equal([...times, ...times, ['MB', { kind: 'at-most', value: 1000 }]])
   })
