@@ -15,6 +15,7 @@ import { type SpanningTree, type SpanningTreeElection, spanningTree } from './sp
 import { designHost, type HostDesign } from './state/desired.ts'
 import { type TopologyFacts, topologyFacts } from './topology/facts.ts'
 import type { Link } from './topology/link.ts'
+import { linksByHost } from './topology/links-by-host.ts'
 import { type SegmentMtu, segmentMtu } from './topology/mtu.ts'
 import { planLinks } from './topology/plan-links.ts'
 import { topologyProblems } from './topology/topology-problems.ts'
@@ -120,16 +121,4 @@ function designHosts(input: HostsInput): ReadonlyMap<HostName, HostDesign> {
       return [name, designHost({ ...input, host, allocation, bridge, links: linksOf.get(name) ?? [] })]
     }),
   )
-}
-
-function linksByHost(links: readonly Link[]): ReadonlyMap<HostName, readonly Link[]> {
-  const byHost = new Map<HostName, Link[]>()
-  for (const link of links) {
-    for (const host of link.hosts) {
-      const own = byHost.get(host)
-      if (own === undefined) byHost.set(host, [link])
-      else own.push(link)
-    }
-  }
-  return byHost
 }

@@ -3,6 +3,7 @@ import type { MeshDesign } from '../design.ts'
 import type { Encapsulation, SpanningTreeProtocol } from '../inventory/inventory.ts'
 import type { HostName } from '../names.ts'
 import { type Link, portName, portNumberOf } from '../topology/link.ts'
+import { linksByHost } from '../topology/links-by-host.ts'
 import { type Loss, survivors } from './loss.ts'
 import type { Pins } from './pins.ts'
 import { type SpanningTree, type SpanningTreeElection, spanningTree } from './tree.ts'
@@ -104,16 +105,4 @@ function pathCostOf({ number }: Link, { pathCosts }: Pins): number {
   const cost = pathCosts.get(number)
   if (cost === undefined) throw new BrokenPromiseError(`link ${number} has no path cost`)
   return cost
-}
-
-function linksByHost(links: readonly Link[]): ReadonlyMap<HostName, readonly Link[]> {
-  const byHost = new Map<HostName, Link[]>()
-  for (const link of links) {
-    for (const host of link.hosts) {
-      const own = byHost.get(host)
-      if (own === undefined) byHost.set(host, [link])
-      else own.push(link)
-    }
-  }
-  return byHost
 }
